@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Amps.Domain.Common;
+
+/// <summary>What every handler answers: lets a behaviour end a request early without knowing its value type.</summary>
+public interface IOutcome<out TSelf> where TSelf : IOutcome<TSelf>
+{
+    Failure? Failure { get; }
+
+    static abstract TSelf Failed(Failure failure);
+}
+
+/// <summary>A value, or the failure that stands in its place. Exceptions are left for bugs.</summary>
+public readonly struct Result<T> : IOutcome<Result<T>>
+{
+    private readonly T? value;
+
+    private Result(T? value, Failure? failure)
+    {
+        this.value = value;
+        Failure = failure;
+    }
+
+    public Failure? Failure { get; }
+
+    [MemberNotNullWhen(false, nameof(Failure))]
+    public bool Succeeded => Failure is null;
+
+    /// <summary>The value; asking a failed result for it is a bug.</summary>
+    public T Value => Failure is null ? value! : throw new InvalidOperationException($"Failed with {Failure.Code}, so there is no value.");
+
+    public static Result<T> Failed(Failure failure) => new(default, failure);
+
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    public static implicit operator Result<T>(Failure failure) => new(default, failure);
+}
+
+/// <summary>The value of a command that has nothing to tell but that it was done.</summary>
+public readonly record struct Done;

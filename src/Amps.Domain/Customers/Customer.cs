@@ -1,0 +1,46 @@
+using Amps.Domain.Common;
+
+namespace Amps.Domain.Customers;
+
+/// <summary>A company that integrates Amps. Owns keys, users and devices; sees nothing of any other customer.</summary>
+public sealed class Customer
+{
+    public const int MaxNameLength = 100;
+
+    /// <summary>What all keys of a customer may call together in one environment, per minute, unless an operator says otherwise.</summary>
+    public const int DefaultCeilingPerMinute = 3_000;
+
+    private Customer()
+    {
+    }
+
+    public CustomerId Id { get; private init; }
+
+    public string Name { get; private set; } = "";
+
+    public bool LiveEnabled { get; private set; }
+
+    public int SandboxCeilingPerMinute { get; private set; } = DefaultCeilingPerMinute;
+
+    public int LiveCeilingPerMinute { get; private set; } = DefaultCeilingPerMinute;
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public static Customer Create(string name, DateTimeOffset now) => new() { Id = EntityId.New<CustomerId>(now), Name = name, CreatedAt = now };
+
+    /// <summary>Lets the customer's live keys in. Doing it again changes nothing.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool EnableLive() => SetLive(enabled: true);
+
+    /// <summary>Shuts the customer's live keys out. Doing it again changes nothing.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool DisableLive() => SetLive(enabled: false);
+
+    private bool SetLive(bool enabled)
+    {
+        if (LiveEnabled == enabled) return false;
+
+        LiveEnabled = enabled;
+        return true;
+    }
+}

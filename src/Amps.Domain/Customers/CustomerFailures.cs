@@ -1,0 +1,11 @@
+using Amps.Domain.Common;
+
+namespace Amps.Domain.Customers;
+
+/// <summary>What managing customers and their keys refuses.</summary>
+public static class CustomerFailures
+{
+    public static Failure UnknownCustomer { get; } = new(FailureKind.NotFound, ErrorCode.NotFound, "There is no such customer.");
+
+    public static Failure UnknownKey { get; } = new(FailureKind.NotFound, ErrorCode.NotFound, "There is no such key.");
+}

@@ -1,0 +1,141 @@
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+
+namespace Amps.Domain.Devices;
+
+/// <summary>One piece of hardware of an end user, as one customer sees it in one environment.</summary>
+public sealed class Device : IOwned
+{
+    private Device()
+    {
+    }
+
+    public DeviceId Id { get; private init; }
+
+    public CustomerId CustomerId { get; private init; }
+
+    public string UserId { get; private init; } = "";
+
+    public DeviceType Type { get; private init; }
+
+    /// <summary>The key of the manufacturer in the catalogue of OEMs.</summary>
+    public string Vendor { get; private init; } = "";
+
+    /// <summary>The manufacturer's own id of the device.</summary>
+    public string OemDeviceId { get; private init; } = "";
+
+    public CredentialId CredentialId { get; private set; }
+
+    public string Model { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The IANA zone of the plant, in which its owner's clock runs.</summary>
+    public string Timezone { get; private set; } = "";
+
+    public DateTimeOffset ConnectedAt { get; private init; }
+
+    public bool Overage { get; private set; }
+
+    public ConnectionState Connection { get; private set; }
+
+    public DateTimeOffset ConnectionSince { get; private set; }
+
+    /// <summary>Whether the manufacturer lets the end user sign in again.</summary>
+    public bool Reconnectable { get; private set; }
+
+    public DeviceDeclaration Declaration { get; private set; } = DeviceDeclaration.ReadOnly;
+
+    public DeviceState? State { get; private set; }
+
+    public IReadOnlyDictionary<string, SettingValue> Settings { get; private set; } = NoSettings;
+
+    public DateTimeOffset? PulledAt { get; private set; }
+
+    /// <summary>Whether something happened since the last pull that the stored state cannot know.</summary>
+    public bool Stale { get; private set; }
+
+    /// <summary>When pulls began to fail; none after a success.</summary>
+    public DateTimeOffset? FailingSince { get; private set; }
+
+    /// <summary>When anything that a read shows changed last.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    private static IReadOnlyDictionary<string, SettingValue> NoSettings { get; } = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
+
+    public static Device Register(Credential credential, DiscoveredDevice found, string timezone, DateTimeOffset now) => new()
+    {
+        Id = EntityId.New<DeviceId>(now),
+        CustomerId = credential.CustomerId,
+        UserId = credential.UserId,
+        Type = found.Type,
+        Vendor = credential.Oem,
+        OemDeviceId = found.OemDeviceId,
+        CredentialId = credential.Id,
+        Model = found.Model,
+        Name = found.Name,
+        Timezone = timezone,
+        ConnectedAt = now,
+        Connection = ConnectionState.Connected,
+        ConnectionSince = now,
+        Reconnectable = found.Reconnectable,
+        Declaration = found.Declaration,
+        UpdatedAt = now,
+    };
+
+    /// <summary>Whether the stored state may be shown as it is.</summary>
+    public bool IsFresh(TimeSpan maxAge, DateTimeOffset now) => State is not null && !Stale && PulledAt is { } at && now - at < maxAge;
+
+    /// <summary>Takes over a successful pull.</summary>
+    /// <returns>The history's row, or nothing where a later pull was recorded already.</returns>
+    public HistoryEntry? Record(DeviceReading reading, DateTimeOffset at)
+    {
+        // Two nodes may pull at once; the later reading stays.
+        if (PulledAt >= at) return null;
+
+        State = reading.State;
+        Settings = reading.Settings;
+        Declaration = reading.Declaration;
+        PulledAt = at;
+        Stale = false;
+        FailingSince = null;
+        UpdatedAt = at;
+        return HistoryEntry.Of(this, reading.State, at);
+    }
+
+    /// <summary>Notes that a pull failed in a way that may pass.</summary>
+    public void NoteFailedPull(DateTimeOffset now)
+    {
+        if (FailingSince is not null) return;
+
+        FailingSince = now;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Notes that the end user's account no longer lets us in. Noting it again keeps the first instant.</summary>
+    public void Disconnect(DateTimeOffset now)
+    {
+        if (Connection == ConnectionState.Disconnected) return;
+
+        Connection = ConnectionState.Disconnected;
+        ConnectionSince = now;
+        UpdatedAt = now;
+    }
+}
+
+/// <summary>What a manufacturer's account shows before anything is registered.</summary>
+/// <param name="Type">The family.</param>
+/// <param name="OemDeviceId">The manufacturer's own id.</param>
+/// <param name="Model">As the manufacturer calls it.</param>
+/// <param name="Name">As the owner calls it, or the model.</param>
+/// <param name="Timezone">IANA, where the manufacturer says it.</param>
+/// <param name="Declaration">What the device takes.</param>
+/// <param name="Reconnectable">Whether its owner may sign in again later.</param>
+public sealed record DiscoveredDevice(
+    DeviceType Type,
+    string OemDeviceId,
+    string Model,
+    string Name,
+    string? Timezone,
+    DeviceDeclaration Declaration,
+    bool Reconnectable = true);

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Amps.Domain.Common;
+
+namespace Amps.Domain.Devices;
+
+[JsonConverter(typeof(EntityIdJsonConverter<DeviceId>))]
+public readonly record struct DeviceId(string Value) : IEntityId<DeviceId>
+{
+    public static string Prefix => "dev";
+
+    public static DeviceId Trust(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+[JsonConverter(typeof(EntityIdJsonConverter<CredentialId>))]
+public readonly record struct CredentialId(string Value) : IEntityId<CredentialId>
+{
+    public static string Prefix => "cred";
+
+    public static CredentialId Trust(string value) => new(value);
+
+    public override string ToString() => Value;
+}
