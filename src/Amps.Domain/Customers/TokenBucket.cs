@@ -30,6 +30,13 @@ public sealed class TokenBucket(int perMinute, int burst, DateTimeOffset now)
         return tokens >= 1 ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - tokens) / perSecond);
     }
 
+    /// <summary>Time until the whole burst is there again.</summary>
+    public TimeSpan UntilFull(DateTimeOffset now)
+    {
+        Refill(now);
+        return TimeSpan.FromSeconds((burst - tokens) / perSecond);
+    }
+
     /// <summary>Whether the bucket is as good as new, so that it need not be remembered.</summary>
     public bool IsFull(DateTimeOffset now)
     {

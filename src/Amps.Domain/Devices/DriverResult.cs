@@ -1,9 +1,7 @@
-using Amps.Domain.Devices;
+namespace Amps.Domain.Devices;
 
-namespace Amps.Infrastructure.Oems.Driver;
-
-/// <summary>What a driver answers: a value, or one of the failures that every OEM is translated into. Drivers never throw for what an OEM does.</summary>
-internal readonly struct DriverResult<T>
+/// <summary>What a driver, and with it the gateway, answers: a value, or one of the failures that every OEM is translated into. Drivers never throw for what an OEM does.</summary>
+public readonly struct DriverResult<T>
 {
     private readonly T? value;
 

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+
+namespace Amps.Api.Admin;
+
+/// <summary>The options of the command line, and how their texts are read.</summary>
+internal static class AdminOptions
+{
+    public static readonly Option<string?> Data = new("--data") { Description = "The server's data folder.", Recursive = true };
+
+    public static readonly Option<bool> Yes = new("--yes") { Description = "Says that you mean it, to a command that destroys.", Recursive = true };
+
+    public static readonly Option<string> Name = new("--name") { Description = "The customer's name.", Required = true };
+
+    public static readonly Option<CustomerId> Customer = Required("--customer", "The customer, cus_….", Id<CustomerId>);
+
+    public static readonly Option<ApiKeyId> Key = Required("--key", "The key's id, key_… (not its secret text).", Id<ApiKeyId>);
+
+    public static readonly Option<AmpsEnvironment> Environment = Required("--environment", "sandbox or live.", Word<AmpsEnvironment>);
+
+    public static readonly Option<string[]> Permissions = new("--permissions")
+    {
+        Description = $"Comma-separated, of {string.Join(", ", Permission.All)}. All, if left away.",
+        CustomParser = result => result.Tokens.Count == 1 ? result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [],
+        DefaultValueFactory = _ => [.. Permission.All],
+    };
+
+    public static readonly Option<DateTimeOffset?> Expires = new("--expires")
+    {
+        Description = "When the key ends, such as 2027-01-01T00:00:00Z. Never, if left away.",
+        CustomParser = Instant,
+    };
+
+    public static readonly Option<int> RateLimit = new("--rate-limit")
+    {
+        Description = "Calls a minute; 0 is no limit.",
+        DefaultValueFactory = _ => ApiKey.DefaultRateLimitPerMinute,
+    };
+
+    public static readonly Option<int?> Burst = new("--burst") { Description = "Calls at once; the larger of 100 and a sixth of the rate limit, if left away." };
+
+    private static Option<T> Required<T>(string name, string description, Func<ArgumentResult, T> parse) => new(name) { Description = description, Required = true, CustomParser = parse };
+
+    private static TId Id<TId>(ArgumentResult result) where TId : struct, IEntityId<TId>
+    {
+        if (EntityId.TryParse<TId>(result.Tokens[0].Value, out var id)) return id;
+
+        result.AddError($"`{result.Tokens[0].Value}` is not an id that starts with {TId.Prefix}_.");
+        return default;
+    }
+
+    private static TEnum Word<TEnum>(ArgumentResult result) where TEnum : struct, Enum
+    {
+        if (Wire<TEnum>.TryParse(result.Tokens[0].Value, out var value)) return value;
+
+        result.AddError($"`{result.Tokens[0].Value}` must be one of {string.Join(", ", Wire<TEnum>.Names)}.");
+        return default;
+    }
+
+    private static DateTimeOffset? Instant(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)) return instant;
+
+        result.AddError($"`{text}` is not an instant such as 2027-01-01T00:00:00Z.");
+        return null;
+    }
+}

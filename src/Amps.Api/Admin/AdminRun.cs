@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Amps.Application.Common;
+using Amps.Domain.Common;
+using Amps.Infrastructure.Persistence;
+
+namespace Amps.Api.Admin;
+
+/// <summary>Runs one use case for one command and prints what it answers.</summary>
+internal static class AdminRun
+{
+    /// <summary>Who acts, for the audit log.</summary>
+    public static string Actor { get; } = $"cli:{Environment.UserName}@{Environment.MachineName}";
+
+    /// <param name="parsed">The command's words.</param>
+    /// <param name="useCase">What to do.</param>
+    /// <param name="type">How to print the answer.</param>
+    /// <param name="then">What else to do before the answer is printed.</param>
+    /// <param name="cancellationToken">Ctrl-C.</param>
+    public static async Task<int> SendAsync<T>(
+        ParseResult parsed,
+        IUseCase<T> useCase,
+        JsonTypeInfo<T> type,
+        Func<IServiceProvider, T, Task>? then,
+        CancellationToken cancellationToken)
+    {
+        await using var services = AdminCommandLine.Services(parsed);
+        await services.GetRequiredService<IStores>().MigrateAsync(cancellationToken);
+
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(Actor);
+        var result = await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, cancellationToken);
+        if (!result.Succeeded) return await AdminCommandLine.FailAsync(Explain(result.Failure));
+
+        if (then is not null) await then(services, result.Value);
+        Print(result.Value, type);
+        return 0;
+    }
+
+    /// <summary>Stops a command that destroys, unless it was meant.</summary>
+    public static bool IsMeant(ParseResult parsed) => parsed.GetValue(AdminOptions.Yes);
+
+    public static void Print<T>(T value, JsonTypeInfo<T> type) => Console.WriteLine(JsonSerializer.Serialize(value, type));
+
+    private static string Explain(Failure failure) =>
+        failure.Details is ValidationDetails details ? string.Join(" ", details.Issues.Select(issue => issue.Message).Distinct(StringComparer.Ordinal)) : failure.Message;
+}

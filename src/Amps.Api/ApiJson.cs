@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amps.Api.Envelope;
+using Amps.Api.Me;
+using Amps.Application.Common;
+using Amps.Application.Devices;
+using Amps.Application.Oems.ListOems;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+
+namespace Amps.Api;
+
+/// <summary>How every answer becomes JSON; generated at compile time, no reflection.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(InstantJsonConverter)], NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(ErrorEnvelope))]
+[JsonSerializable(typeof(SuccessEnvelope<DeviceRead>))]
+[JsonSerializable(typeof(SuccessEnvelope<Page<DeviceRead>>))]
+[JsonSerializable(typeof(SuccessEnvelope<Page<OemRead>>))]
+[JsonSerializable(typeof(SuccessEnvelope<MeRead>))]
+[JsonSerializable(typeof(ValidationDetails))]
+[JsonSerializable(typeof(RateLimitDetails))]
+[JsonSerializable(typeof(PermissionDetails))]
+[JsonSerializable(typeof(OemFailureDetails))]
+internal sealed partial class ApiJson : JsonSerializerContext;

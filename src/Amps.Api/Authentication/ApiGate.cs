@@ -1,0 +1,60 @@
+using Amps.Api.Envelope;
+using Amps.Api.Routing;
+using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Common;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+
+namespace Amps.Api.Authentication;
+
+/// <summary>
+/// Lets calls in, in the contract's order: unknown route (404), key (401), its limit (401), what it may do (403), method (405).
+/// From here on the scope belongs to the key's customer and environment.
+/// </summary>
+internal sealed class ApiGate(RequestDelegate next, KeyGate gate, CallLimits limits, KeyUsage usage, EnvelopeWriter envelopes)
+{
+    public async Task InvokeAsync(HttpContext http, RequestScope scope)
+    {
+        var endpoint = http.GetEndpoint();
+        if (endpoint is null)
+        {
+            await envelopes.WriteAsync(http, HttpFailures.UnknownRoute);
+            return;
+        }
+
+        var route = endpoint.Metadata.GetMetadata<ApiRoute>();
+        var isWrongMethod = route is null && WrongMethod.Is(endpoint);
+        if (route is not null || (isWrongMethod && WrongMethod.BelongsToApi(http.Request.Path)))
+        {
+            if (await AdmitAsync(http, scope, route?.Permission) is { } refused)
+            {
+                await envelopes.WriteAsync(http, refused);
+                return;
+            }
+        }
+
+        await next(http);
+        if (isWrongMethod && !http.Response.HasStarted) await envelopes.WriteAsync(http, HttpFailures.MethodNotAllowed);
+    }
+
+    private async Task<Failure?> AdmitAsync(HttpContext http, RequestScope scope, string? permission)
+    {
+        var sent = KeyHeaders.Read(http.Request.Headers);
+        if (!sent.Succeeded) return sent.Failure;
+
+        var key = await gate.IdentifyAsync(sent.Value, ClientAddress.Of(http), http.RequestAborted);
+        if (!key.Succeeded) return key.Failure;
+
+        var record = key.Value;
+        Call.Of(http).Key = record;
+        var allowance = limits.Take(record);
+        RateLimitHeaders.Write(http.Response, allowance);
+        if (allowance.Wait is { } wait) return KeyFailures.RateLimited(wait);
+
+        usage.Note(record.KeyId);
+        if (record.Forbids(permission) is { } forbidden) return forbidden;
+
+        scope.Bind(new Tenant(record.Environment, record.CustomerId), record.Actor);
+        return null;
+    }
+}

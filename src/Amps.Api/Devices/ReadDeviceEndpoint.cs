@@ -1,0 +1,51 @@
+using Amps.Api.Routing;
+using Amps.Application.Common;
+using Amps.Application.Devices;
+using Amps.Application.Devices.ReadDevice;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+
+namespace Amps.Api.Devices;
+
+internal sealed class ReadDeviceEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/devices/{deviceId}", (HttpContext http, string deviceId) => HandleAsync(http, deviceId, type: null))
+            .WithMetadata(Describe("readDevice", "Read a device of any type", typeof(DeviceRead)));
+
+        foreach (var route in DeviceRoutes.All)
+        {
+            routes.MapGet(route.Path + "/{deviceId}", (HttpContext http, string deviceId) => HandleAsync(http, deviceId, route.Type))
+                .WithMetadata(Describe($"read{route.Name}", $"Read one of the {route.Plural}", route.Read));
+        }
+    }
+
+    private static async Task HandleAsync(HttpContext http, string deviceId, DeviceType? type)
+    {
+        var query = new QueryReader(http);
+        var expedite = query.Get(DeviceQuery.Expedite) ?? false;
+        if (query.Failure is { } invalid)
+        {
+            await http.AnswerAsync(invalid);
+            return;
+        }
+
+        var sender = http.RequestServices.GetRequiredService<ISender>();
+        await http.AnswerAsync(await sender.Send(new ReadDeviceQuery(deviceId, type, expedite), http.RequestAborted), ApiJson.Default.SuccessEnvelopeDeviceRead);
+    }
+
+    private static ApiRoute Describe(string operationId, string summary, Type answer) => new()
+    {
+        OperationId = operationId,
+        Tag = DeviceRoutes.Tag,
+        Summary = summary,
+        Description = "From the cache while it is at most 15 minutes old (1 minute with `expedite`), else from the manufacturer; "
+            + "where that fails in a way that may pass, what was stored last, with `metadata.source` = `fallback`.",
+        Permission = Permission.DevicesRead,
+        Query = [DeviceQuery.Expedite],
+        Answer = answer,
+        Codes = [ErrorCode.DeviceNotFound, ErrorCode.DeviceOverage, ErrorCode.OemError, ErrorCode.ServiceUnavailable, ErrorCode.DeviceOffline, ErrorCode.Timeout],
+    };
+}

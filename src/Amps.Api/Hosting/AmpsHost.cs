@@ -1,0 +1,84 @@
+using Amps.Api.Authentication;
+using Amps.Api.Docs;
+using Amps.Api.Envelope;
+using Amps.Api.Health;
+using Amps.Api.OpenApi;
+using Amps.Api.Routing;
+using Amps.Application;
+using Amps.AuthJourney;
+using Amps.Infrastructure;
+using Amps.Infrastructure.Persistence;
+
+namespace Amps.Api.Hosting;
+
+/// <summary>Builds and runs the server.</summary>
+internal static class AmpsHost
+{
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            using var folder = DataFolder.Claim(app.Services.GetRequiredService<HostOptions>(), app.Configuration);
+            await PrepareAsync(app);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (SettingsException exception)
+        {
+            await Console.Error.WriteLineAsync($"amps: {exception.Message}");
+            return 1;
+        }
+        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"amps: {exception.Message} Stop what listens there, or choose another with --urls.");
+            return 1;
+        }
+    }
+
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = HostArguments.Normalise(args), ContentRootPath = AppContext.BaseDirectory });
+        configure?.Invoke(builder);
+        var options = HostOptions.Read(builder.Configuration, builder.Environment);
+        DataFolder.Make(options.Data);
+
+        builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(KestrelLimits.Apply);
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(builder.Environment.IsDevelopment() ? 5 : 40));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddApplication();
+        builder.Services.AddInfrastructure(builder.Configuration, options.Data);
+        builder.Services.AddBackgroundWork();
+        builder.Services.AddHostedService<Announcement>();
+        builder.Services.AddSingleton<EnvelopeWriter>();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddAmpsOpenApi();
+        builder.Services.AddAuthJourney();
+
+        var app = builder.Build();
+        app.UseTrustedProxies(options);
+        app.UseMiddleware<CallMiddleware>();
+        app.UseDocs();
+        app.UseRouting();
+        app.UseMiddleware<ApiGate>();
+        app.MapApi();
+        app.MapHealth();
+        app.MapDocs();
+        app.MapAuthJourney();
+        return app;
+    }
+
+    /// <summary>Databases first, then the demo customer: the server listens only when both are there.</summary>
+    internal static async Task PrepareAsync(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<HostOptions>();
+        var stores = app.Services.GetRequiredService<IStores>();
+        var stop = app.Lifetime.ApplicationStopping;
+        if (app.Environment.IsDevelopment() || options.Migrate) await stores.MigrateAsync(stop);
+        else if (!await stores.IsCurrentAsync(stop)) throw new SettingsException("The databases are not at this version's schema. Start once with --migrate, or run `./run admin migrate`.");
+
+        await SandboxStocking.FinishAsync(app.Services, stop);
+        if (options.MakesDemo) await DemoStart.PrepareAsync(app, stop);
+    }
+}

@@ -1,0 +1,64 @@
+using Amps.Application.Common;
+using Amps.Domain.Common;
+
+namespace Amps.Api.Routing;
+
+/// <summary>Reads a call's query by the route's own list of parameters and collects what is wrong with it.</summary>
+internal sealed class QueryReader
+{
+    private readonly List<ValidationIssue> issues = [];
+    private readonly IQueryCollection query;
+
+    public QueryReader(HttpContext http)
+    {
+        query = http.Request.Query;
+        if (query.Count == 0) return;
+
+        var route = http.GetEndpoint()!.Metadata.GetRequiredMetadata<ApiRoute>();
+        foreach (var (name, values) in query)
+        {
+            if (!route.Query.Any(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))) issues.Add(Unknown(name, route));
+            else if (values.Count > 1) issues.Add(new(name, $"`{name}` may be given once."));
+        }
+    }
+
+    /// <summary>What is wrong with the query, if anything is; asked for after everything was read.</summary>
+    public Failure? Failure => issues.Count == 0 ? null : ValidationFailure.Of(issues);
+
+    public string? Get(TextParameter parameter) => Text(parameter.Name);
+
+    public T? Get<T>(QueryParameter<T> parameter) where T : struct
+    {
+        if (Text(parameter.Name) is not { } text) return null;
+        if (parameter.Read(text) is { } value) return value;
+
+        issues.Add(new(parameter.Name, $"`{parameter.Name}` must be {parameter.Expected}."));
+        return null;
+    }
+
+    public PageRequest GetPage() => new(Get(CommonQuery.Limit) ?? PageRequest.DefaultLimit, Get(CommonQuery.Offset) ?? 0, Get(CommonQuery.Cursor));
+
+    private string? Text(string name) => query.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
+
+    private static ValidationIssue Unknown(string name, ApiRoute route)
+    {
+        var shown = name.Length > 60 ? name[..60] + "…" : name;
+        var known = route.Query.Count == 0 ? "This call takes none." : $"This call takes: {string.Join(", ", route.Query.Select(parameter => parameter.Name))}.";
+        return new(shown, $"`{shown}` is not a query parameter here. {known}");
+    }
+}
+
+/// <summary>The parameters of every list.</summary>
+internal static class CommonQuery
+{
+    public static readonly QueryParameter<int> Limit =
+        QueryParameters.Integer("limit", "The most items of the page.", 1, PageRequest.MaxLimit, PageRequest.DefaultLimit);
+
+    public static readonly QueryParameter<int> Offset =
+        QueryParameters.Integer("offset", "Items to skip. Beyond 10,000, and for lists that change, use `cursor`.", 0, PageRequest.MaxOffset, 0);
+
+    public static readonly TextParameter Cursor =
+        new("cursor", "The `pagination.nextCursor` of the page before; not together with `offset`.", new QueryShape("string"));
+
+    public static IReadOnlyList<IQueryParameter> Page { get; } = [Limit, Offset, Cursor];
+}

@@ -1,0 +1,17 @@
+using Amps.Api.Devices;
+using Amps.Api.Me;
+using Amps.Api.Oems;
+
+namespace Amps.Api.Routing;
+
+/// <summary>Every route of the API, one line per use case.</summary>
+internal static class RouteTable
+{
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        ReadDeviceEndpoint.Map(routes);
+        ListDevicesEndpoint.Map(routes);
+        ListOemsEndpoint.Map(routes);
+        MeEndpoint.Map(routes);
+    }
+}

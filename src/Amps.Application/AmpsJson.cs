@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amps.Application.Common;
+using Amps.Application.Devices;
+using Amps.Application.Oems.ListOems;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+
+namespace Amps.Application;
+
+/// <summary>How everything that leaves the process or is stored becomes JSON; generated at compile time, no reflection.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(InstantJsonConverter)], NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(DeviceRead))]
+[JsonSerializable(typeof(Page<DeviceRead>))]
+[JsonSerializable(typeof(Page<OemRead>))]
+[JsonSerializable(typeof(DeviceState))]
+[JsonSerializable(typeof(DeviceDeclaration))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, SettingValue>), TypeInfoPropertyName = "SettingValues")]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(ValidationDetails))]
+[JsonSerializable(typeof(RateLimitDetails))]
+[JsonSerializable(typeof(PermissionDetails))]
+[JsonSerializable(typeof(OemFailureDetails))]
+public sealed partial class AmpsJson : JsonSerializerContext;

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Amps.Application.ApiKeys.AuthenticateKey;
+
+/// <summary>
+/// Finds keys by the hash of a body, from memory where it can. What is remembered holds until the platform's access stamp changes:
+/// at once for changes of this process, after the next look at the stamp for those of others.
+/// </summary>
+public sealed class KeyDirectory(IServiceScopeFactory scopes, TimeProvider time)
+{
+    /// <summary>Without a successful look at the stamp for this long nothing remembered is trusted.</summary>
+    public static readonly TimeSpan Trust = TimeSpan.FromSeconds(4);
+
+    private const int MaxRemembered = 100_000;
+
+    private readonly Lock gate = new();
+    private ConcurrentDictionary<string, KeyRecord> remembered = new(StringComparer.Ordinal);
+    private string? stamp;
+    private DateTimeOffset trustedUntil;
+
+    /// <summary>The key from memory, or nothing where only the database could tell.</summary>
+    public KeyRecord? Recall(string hash) => time.Now() < trustedUntil && remembered.TryGetValue(hash, out var record) ? record : null;
+
+    /// <summary>The key from the database; it is remembered for the calls to come.</summary>
+    public async Task<KeyRecord?> FindAsync(string hash, CancellationToken cancellationToken)
+    {
+        // Taken before the query: if a change comes between, the answer goes into a memory that nobody reads any more.
+        var memory = remembered;
+        await using var scope = scopes.CreateAsyncScope();
+        var record = await LookUpAsync(scope.ServiceProvider.GetRequiredService<IPlatformDb>(), hash, cancellationToken);
+        if (record is not null && memory.Count < MaxRemembered) memory[hash] = record;
+        return record;
+    }
+
+    /// <summary>Forgets everything: a change was saved in this process.</summary>
+    public void Forget()
+    {
+        lock (gate)
+        {
+            remembered = new(StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>Takes note of the stamp as it is in the database now.</summary>
+    public void Saw(string current)
+    {
+        lock (gate)
+        {
+            if (!string.Equals(stamp, current, StringComparison.Ordinal)) remembered = new(StringComparer.Ordinal);
+            stamp = current;
+            trustedUntil = time.Now() + Trust;
+        }
+    }
+
+    private static Task<KeyRecord?> LookUpAsync(IPlatformDb db, string hash, CancellationToken cancellationToken) => (
+        from body in db.ApiKeyBodies
+        join key in db.ApiKeys on body.KeyId equals key.Id
+        join customer in db.Customers on key.CustomerId equals customer.Id
+        where body.Hash == hash
+        select new KeyRecord(
+            key.Id,
+            customer.Id,
+            customer.Name,
+            key.Environment,
+            key.Permissions,
+            key.RateLimitPerMinute,
+            key.Burst,
+            key.Environment == Domain.Customers.AmpsEnvironment.Live ? customer.LiveCeilingPerMinute : customer.SandboxCeilingPerMinute,
+            customer.LiveEnabled,
+            key.ExpiresAt,
+            key.RevokedAt,
+            body.ValidUntil)).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+}

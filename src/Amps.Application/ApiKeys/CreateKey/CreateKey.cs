@@ -1,0 +1,44 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.ApiKeys.CreateKey;
+
+/// <summary>Gives a customer another key.</summary>
+public sealed record CreateKeyCommand(CustomerId Customer, AmpsEnvironment Environment, KeyTerms Terms) : IPlatformCommand<CreatedKey>;
+
+/// <summary>The only time that a body is told.</summary>
+public sealed record CreatedKey(ApiKeyId KeyId, string Key);
+
+internal sealed class CreateKeyValidator : AbstractValidator<CreateKeyCommand>
+{
+    public CreateKeyValidator(TimeProvider time)
+    {
+        RuleFor(command => command.Terms.Permissions).NotEmpty().OverridePropertyName("permissions").WithMessage("A key needs at least one permission.");
+        RuleForEach(command => command.Terms.Permissions).Must(Permission.IsKnown).OverridePropertyName("permissions")
+            .WithMessage($"`permissions` may hold: {string.Join(", ", Permission.All)}.");
+        RuleFor(command => command.Terms.ExpiresAt).Must(at => at > time.Now()).When(command => command.Terms.ExpiresAt is not null)
+            .OverridePropertyName("expires").WithMessage("`expires` must lie in the future.");
+        RuleFor(command => command.Terms.RateLimitPerMinute).InclusiveBetween(0, 1_000_000).OverridePropertyName("rate-limit")
+            .WithMessage("`rate-limit` must be from 0 (none) to 1000000 calls a minute.");
+        RuleFor(command => command.Terms.Burst).InclusiveBetween(1, 1_000_000).When(command => command.Terms.Burst is not null).OverridePropertyName("burst")
+            .WithMessage("`burst` must be from 1 to 1000000 calls.");
+    }
+}
+
+internal sealed class CreateKeyHandler(IPlatformDb db, RequestScope scope, TimeProvider time) : IHandler<CreateKeyCommand, CreatedKey>
+{
+    public async Task<Result<CreatedKey>> Handle(CreateKeyCommand request, CancellationToken cancellationToken)
+    {
+        if (!await db.Customers.AnyAsync(customer => customer.Id == request.Customer, cancellationToken)) return CustomerFailures.UnknownCustomer;
+
+        var now = time.Now();
+        var (key, body) = ApiKey.Create(request.Customer, request.Environment, request.Terms, now);
+        db.ApiKeys.Add(key);
+        db.AuditEvents.Add(AuditEvent.Of(AuditAction.KeyCreated, scope.Actor, request.Customer, key.Id.Value, now));
+        return new CreatedKey(key.Id, body);
+    }
+}

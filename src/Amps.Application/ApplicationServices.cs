@@ -1,0 +1,35 @@
+using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Common;
+using Amps.Application.Devices;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Amps.Application;
+
+public static class ApplicationServices
+{
+    /// <summary>Registers every use case, and the three behaviours in the order in which they wrap it.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<RequestScope>();
+        services.AddScoped<ISender, Sender>();
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SaveBehaviour<,>));
+        services.Scan(scan => scan.FromAssemblyOf<RequestScope>()
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithSingletonLifetime());
+
+        services.AddSingleton<DevicePulls>();
+        services.AddSingleton<KeyDirectory>();
+        services.AddSingleton<KeyGate>();
+        services.AddSingleton<KeyUsage>();
+        services.AddSingleton<CallLimits>();
+        return services;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Amps.Application.Common;
+
+/// <summary>Says which use case ran, how it ended and how long it took; never what was in it.</summary>
+internal sealed partial class LoggingBehaviour<TUseCase, TOutcome>(ILogger<LoggingBehaviour<TUseCase, TOutcome>> logger) : IPipelineBehavior<TUseCase, TOutcome>
+    where TUseCase : notnull
+    where TOutcome : IOutcome<TOutcome>
+{
+    public async Task<TOutcome> Handle(TUseCase request, CancellationToken cancellationToken, RequestHandlerDelegate<TOutcome> next)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var outcome = await next();
+        if (logger.IsEnabled(LogLevel.Debug)) Ran(typeof(TUseCase).Name, outcome.Failure?.Code ?? "ok", Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        return outcome;
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{UseCase} ended {Outcome} after {Milliseconds:0.0} ms")]
+    private partial void Ran(string useCase, string outcome, double milliseconds);
+}
+
+/// <summary>Refuses what cannot be read as the use case's input (400), with every issue at once.</summary>
+internal sealed class ValidationBehaviour<TUseCase, TOutcome>(IEnumerable<IValidator<TUseCase>> validators) : IPipelineBehavior<TUseCase, TOutcome>
+    where TUseCase : notnull
+    where TOutcome : IOutcome<TOutcome>
+{
+    public async Task<TOutcome> Handle(TUseCase request, CancellationToken cancellationToken, RequestHandlerDelegate<TOutcome> next)
+    {
+        var issues = validators
+            .SelectMany(validator => validator.Validate(request).Errors)
+            .Select(error => new ValidationIssue(error.PropertyName, error.ErrorMessage))
+            .ToList();
+        return issues.Count > 0 ? TOutcome.Failed(ValidationFailure.Of(issues)) : await next();
+    }
+}
+
+/// <summary>Saves what a command changed, in one save of one context, and only when it succeeded.</summary>
+internal sealed class SaveBehaviour<TUseCase, TOutcome>(IServiceProvider services) : IPipelineBehavior<TUseCase, TOutcome>
+    where TUseCase : notnull
+    where TOutcome : IOutcome<TOutcome>
+{
+    public async Task<TOutcome> Handle(TUseCase request, CancellationToken cancellationToken, RequestHandlerDelegate<TOutcome> next)
+    {
+        var outcome = await next();
+        if (outcome.Failure is not null) return outcome;
+
+        if (request is IEnvironmentChange) await Context<IEnvironmentDb>().SaveChangesAsync(cancellationToken);
+        if (request is IPlatformChange) await Context<IPlatformDb>().SaveChangesAsync(cancellationToken);
+        return outcome;
+    }
+
+    private TContext Context<TContext>() where TContext : class => (TContext?)services.GetService(typeof(TContext)) ?? throw new InvalidOperationException($"No {typeof(TContext).Name}.");
+}

@@ -1,0 +1,33 @@
+using Amps.Domain.Customers;
+
+namespace Amps.Application.Common;
+
+/// <summary>Whose world a scope sees. Every cache, lock and query in an environment is keyed by it.</summary>
+public readonly record struct Tenant(AmpsEnvironment Environment, CustomerId CustomerId);
+
+/// <summary>Who acts and in whose world: set once per dependency-injection scope, and never changed afterwards.</summary>
+public sealed class RequestScope
+{
+    private Tenant? tenant;
+    private string? actor;
+
+    /// <summary>The customer and environment; asking before the scope is bound is a bug.</summary>
+    public Tenant Tenant => tenant ?? throw new InvalidOperationException("This scope is not bound to a customer and an environment.");
+
+    /// <summary>Who acts, in the words of the audit log.</summary>
+    public string Actor => actor ?? throw new InvalidOperationException("Nobody acts in this scope.");
+
+    public void Bind(Tenant whose, string who)
+    {
+        ActAs(who);
+        tenant = whose;
+    }
+
+    /// <summary>For platform work, which belongs to no environment.</summary>
+    public void ActAs(string who)
+    {
+        if (actor is not null) throw new InvalidOperationException("This scope is bound already.");
+
+        actor = who;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+
+namespace Amps.Application.Devices;
+
+/// <summary>A device that takes commands.</summary>
+public abstract class CommandableRead : DeviceRead
+{
+    private protected CommandableRead(Device device, MetadataRead metadata, bool withSettings) : base(device, metadata)
+    {
+        ConflictStrategies = device.Declaration.ConflictStrategies;
+        Commands = device.Overage ? DeviceDeclaration.ReadOnly.Commands : device.Declaration.Commands;
+        Settings = withSettings ? SettingRead.All(device) : null;
+    }
+
+    /// <summary>How a push may deal with one that is there already.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<ConflictStrategy> ConflictStrategies { get; }
+
+    /// <summary>What the device takes, by command. Presence is support.</summary>
+    [JsonPropertyOrder(2)]
+    public IReadOnlyDictionary<string, CommandDeclaration> Commands { get; }
+
+    /// <summary>The device's settings, on single reads only.</summary>
+    [JsonPropertyOrder(3)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, SettingRead>? Settings { get; }
+
+    /// <summary>The newest action of the device.</summary>
+    [JsonPropertyOrder(4)]
+    public LastActionRead? LastAction { get; }
+
+    /// <summary>The schedule that runs on the device.</summary>
+    [JsonPropertyOrder(5)]
+    public CurrentScheduleRead? CurrentSchedule { get; }
+}
+
+/// <summary>One setting with its bounds. Switches have neither unit nor bounds.</summary>
+public sealed record SettingRead(
+    SettingValue Value,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Unit? Unit,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Min,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Max)
+{
+    internal static Dictionary<string, SettingRead> All(Device device) => device.Settings
+        .Where(setting => device.Declaration.Settings.ContainsKey(setting.Key))
+        .ToDictionary(setting => setting.Key, setting => Of(setting.Value, device.Declaration.Settings[setting.Key].Bounds), StringComparer.Ordinal);
+
+    private static SettingRead Of(SettingValue value, Bounds? bounds) => new(value, bounds?.Unit, bounds?.Min, bounds?.Max);
+}
+
+/// <summary>The newest action of a device, in short.</summary>
+public sealed record LastActionRead(
+    string Id,
+    string Command,
+    string State,
+    string? ErrorCode,
+    string? ErrorMessage,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    SelfLink Links);
+
+/// <summary>The schedule that runs on a device, in short.</summary>
+public sealed record CurrentScheduleRead(string Id, string State, DateTimeOffset? NextFireAt, SelfLink Links);
+
+public sealed record SelfLink(string Self);

@@ -1,0 +1,53 @@
+using Amps.Domain.Devices;
+using Amps.Domain.Devices.Batteries;
+using Amps.Domain.Devices.EvChargers;
+using Amps.Domain.Devices.Hvac;
+using Amps.Domain.Devices.SolarInverters;
+using Amps.Domain.Devices.Vehicles;
+
+namespace Amps.Application.Devices;
+
+/// <summary>A home battery.</summary>
+public sealed class BatteryRead : CommandableRead
+{
+    internal BatteryRead(Device device, MetadataRead metadata, bool withSettings)
+        : base(device, metadata, withSettings) => State = Shown<BatteryState>(device);
+
+    public BatteryState? State { get; }
+}
+
+/// <summary>A charging station.</summary>
+public sealed class EvChargerRead : CommandableRead
+{
+    internal EvChargerRead(Device device, MetadataRead metadata, bool withSettings)
+        : base(device, metadata, withSettings) => State = Shown<EvChargerState>(device);
+
+    public EvChargerState? State { get; }
+}
+
+/// <summary>A heating and cooling unit.</summary>
+public sealed class HvacRead : CommandableRead
+{
+    internal HvacRead(Device device, MetadataRead metadata, bool withSettings)
+        : base(device, metadata, withSettings) => State = Shown<HvacState>(device);
+
+    public HvacState? State { get; }
+}
+
+/// <summary>A solar inverter. It takes no commands.</summary>
+public sealed class SolarInverterRead : DeviceRead
+{
+    internal SolarInverterRead(Device device, MetadataRead metadata)
+        : base(device, metadata) => State = Shown<SolarInverterState>(device);
+
+    public SolarInverterState? State { get; }
+}
+
+/// <summary>An electric vehicle. It takes no commands.</summary>
+public sealed class VehicleRead : DeviceRead
+{
+    internal VehicleRead(Device device, MetadataRead metadata)
+        : base(device, metadata) => State = Shown<VehicleState>(device);
+
+    public VehicleState? State { get; }
+}

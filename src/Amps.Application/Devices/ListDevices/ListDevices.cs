@@ -1,0 +1,56 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Devices.ListDevices;
+
+/// <summary>Lists devices as they are stored, oldest first. Never asks a manufacturer.</summary>
+public sealed record ListDevicesQuery(DeviceFilter Filter, PageRequest Page) : IQuery<Page<DeviceRead>>;
+
+/// <summary>Which devices; what is null filters nothing.</summary>
+public sealed record DeviceFilter(
+    DeviceType? Type = null,
+    string? UserId = null,
+    string? Vendor = null,
+    ConnectionState? Connection = null,
+    DateTimeOffset? UpdatedSince = null,
+    bool? Overage = null);
+
+internal sealed class ListDevicesValidator : AbstractValidator<ListDevicesQuery>
+{
+    public ListDevicesValidator()
+    {
+        RuleFor(query => query.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
+        RuleFor(query => query.Filter.UserId).Must(id => UserId.IsValid(id!)).When(query => query.Filter.UserId is not null)
+            .OverridePropertyName("userId").WithMessage($"`userId` must have 1 to {UserId.MaxLength} of A-Z a-z 0-9 . _ @ : + | -");
+    }
+}
+
+internal sealed class ListDevicesHandler(IEnvironmentDb db) : IHandler<ListDevicesQuery, Page<DeviceRead>>
+{
+    public async Task<Result<Page<DeviceRead>>> Handle(ListDevicesQuery request, CancellationToken cancellationToken)
+    {
+        var devices = Matching(request.Filter);
+        var after = request.Page.After is { } id ? devices.Where(device => device.Id > DeviceId.Trust(id)) : devices;
+
+        return await devices.ToPageAsync(after.OrderBy(device => device.Id), request.Page, device => device.Id.Value, Show, cancellationToken);
+    }
+
+    private IQueryable<Device> Matching(DeviceFilter filter)
+    {
+        var devices = db.Devices.AsNoTracking();
+        if (filter.Type is { } type) devices = devices.Where(device => device.Type == type);
+        if (filter.UserId is { } userId) devices = devices.Where(device => device.UserId == userId);
+        if (filter.Vendor is { } vendor) devices = devices.Where(device => device.Vendor == vendor);
+        if (filter.Connection is { } connection) devices = devices.Where(device => device.Connection == connection);
+        if (filter.UpdatedSince is { } since) devices = devices.Where(device => device.UpdatedAt >= since);
+        if (filter.Overage is { } overage) devices = devices.Where(device => device.Overage == overage);
+        return devices;
+    }
+
+    private static DeviceRead Show(Device device) =>
+        DeviceRead.Of(device, new MetadataRead(device.Model, ReadSource.Cache, CacheType.Normal), withSettings: false);
+}

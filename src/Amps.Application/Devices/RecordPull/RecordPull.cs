@@ -1,0 +1,34 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Devices.RecordPull;
+
+/// <summary>Stores what a pull brought: a reading with its history row, a lost connection, or the failure.</summary>
+public sealed record RecordPullCommand(DeviceId Device, DriverResult<DeviceReading> Answer, DateTimeOffset At) : ICommand<Done>;
+
+internal sealed class RecordPullHandler(IEnvironmentDb db) : IHandler<RecordPullCommand, Done>
+{
+    public async Task<Result<Done>> Handle(RecordPullCommand request, CancellationToken cancellationToken)
+    {
+        var device = await db.Devices.SingleOrDefaultAsync(row => row.Id == request.Device, cancellationToken);
+        if (device is null) return DeviceFailures.NotFound;
+
+        if (request.Answer.Failure is null)
+        {
+            if (device.Record(request.Answer.Value, request.At) is { } entry) db.History.Add(entry);
+        }
+        else if (request.Answer.Failure.Disconnects)
+        {
+            device.Disconnect(request.At);
+        }
+        else
+        {
+            device.NoteFailedPull(request.At);
+        }
+
+        return default(Done);
+    }
+}

@@ -1,0 +1,21 @@
+using Amps.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Ports;
+
+/// <summary>What stands above the environments. Only the use cases of customers and keys may take it; an architecture test holds the list.</summary>
+public interface IPlatformDb
+{
+    DbSet<Customer> Customers { get; }
+
+    DbSet<ApiKey> ApiKeys { get; }
+
+    DbSet<ApiKeyBody> ApiKeyBodies { get; }
+
+    DbSet<AuditEvent> AuditEvents { get; }
+
+    /// <summary>A value that changes with every save that changes who may call: customers, keys, bodies.</summary>
+    Task<string> ReadAccessStampAsync(CancellationToken cancellationToken);
+
+    Task<int> SaveChangesAsync(CancellationToken cancellationToken);
+}

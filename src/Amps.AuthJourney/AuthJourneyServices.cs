@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Amps.AuthJourney;
+
+/// <summary>Mounts the pages that end users see.</summary>
+public static class AuthJourneyServices
+{
+    public static IServiceCollection AddAuthJourney(this IServiceCollection services)
+    {
+        services.AddRazorPages();
+        return services;
+    }
+
+    public static void MapAuthJourney(this IEndpointRouteBuilder routes) => routes.MapRazorPages();
+}

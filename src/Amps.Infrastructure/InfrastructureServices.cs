@@ -1,0 +1,38 @@
+using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Ports;
+using Amps.Infrastructure.Jobs;
+using Amps.Infrastructure.Oems;
+using Amps.Infrastructure.Persistence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Amps.Infrastructure;
+
+public static class InfrastructureServices
+{
+    /// <summary>The adapters behind the application's ports; no work in the background, so that the command line starts fast.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>.</param>
+    /// <param name="dataFolder">Where files go.</param>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        services.AddPersistence(new StorageSettings(
+            Settings.Read<DatabaseOptions>(configuration, "Database").Provider,
+            dataFolder,
+            configuration.GetConnectionString("Amps")));
+        services.AddSingleton(Settings.Read<OemOptions>(configuration, "Oems"));
+        services.AddSingleton(Settings.Read<RateLimitOptions>(configuration, "RateLimit"));
+        services.AddSingleton<OemCatalog>();
+        services.AddSingleton<OemHealthWatch>();
+        services.AddSingleton<IDeviceGateway, DeviceGateway>();
+        return services;
+    }
+
+    /// <summary>The work that a running server does beside its calls.</summary>
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
+    {
+        services.AddHostedService<AccessStampWatch>();
+        services.AddHostedService<Housekeeping>();
+        return services;
+    }
+}

@@ -1,0 +1,40 @@
+using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Amps.Infrastructure.Jobs;
+
+/// <summary>Looks once a second whether another process changed keys or customers, so that a revocation holds everywhere within 5 s.</summary>
+internal sealed partial class AccessStampWatch(KeyDirectory directory, IServiceScopeFactory scopes, TimeProvider time, ILogger<AccessStampWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The directory stops trusting its memory by itself; calls then ask the database.
+                Failed(exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        directory.Saw(await scope.ServiceProvider.GetRequiredService<IPlatformDb>().ReadAccessStampAsync(cancellationToken));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Cannot see whether keys changed")]
+    private partial void Failed(Exception exception);
+}

@@ -1,0 +1,67 @@
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+using Amps.Domain.Devices.Batteries;
+using Amps.Domain.Devices.EvChargers;
+using Amps.Domain.Devices.Hvac;
+using Amps.Domain.Devices.SolarInverters;
+using Amps.Domain.Devices.Vehicles;
+using Amps.Infrastructure.Oems.Driver;
+
+namespace Amps.Infrastructure.Oems;
+
+/// <summary>The port's only implementation: find the driver, call it, watch how the manufacturer does.</summary>
+internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health) : IDeviceGateway
+{
+    private delegate Task<DriverResult<DeviceReading>> ReadDevice(IOemDriver driver, OemSession session, OemDevice device, CancellationToken cancellationToken);
+
+    // The one table that joins a device type with the reads of its drivers.
+    private static readonly Dictionary<DeviceType, ReadDevice> Reads = new()
+    {
+        [DeviceType.Battery] = MapFamily<BatteryState>(),
+        [DeviceType.EvCharger] = MapFamily<EvChargerState>(),
+        [DeviceType.Hvac] = MapFamily<HvacState>(),
+        [DeviceType.SolarInverter] = MapFamily<SolarInverterState>(),
+        [DeviceType.Vehicle] = MapFamily<VehicleState>(),
+    };
+
+    public IReadOnlyList<OemDescription> Oems(AmpsEnvironment environment) => [.. catalog.All(environment).Select(oem => Describe(environment, oem))];
+
+    public async Task<DriverResult<DeviceReading>> ReadAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(environment, target.Oem) is not { } oem || !oem.Drivers.TryGetValue(target.Type, out var driver))
+            return new OemFailure(OemFailureReason.Unavailable);
+
+        var reading = await Reads[target.Type](driver, new OemSession(target.Account), new OemDevice(target.OemDeviceId, target.Model), cancellationToken);
+        health.Note(environment, target.Oem, reading.Failure);
+        return reading;
+    }
+
+    public async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(AmpsEnvironment environment, string oem, string account, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(environment, oem) is not { } found) return new OemFailure(OemFailureReason.Unavailable);
+
+        var devices = await found.DiscoverAsync(new OemSession(account), cancellationToken);
+        health.Note(environment, oem, devices.Failure);
+        return devices;
+    }
+
+    private OemDescription Describe(AmpsEnvironment environment, IOem oem) => new(
+        oem.Manifest.Key,
+        oem.Manifest.Name,
+        oem.Manifest.Tier,
+        [.. oem.Drivers.Keys.Order()],
+        oem.Manifest.AuthMethods,
+        health.Of(environment, oem.Manifest.Key),
+        oem.Manifest.Freshness);
+
+    private static ReadDevice MapFamily<TState>() where TState : DeviceState => async (driver, session, device, cancellationToken) =>
+    {
+        if (driver is not IReads<TState> reads) throw new InvalidOperationException($"{driver.GetType().Name} cannot read {typeof(TState).Name}.");
+
+        var reading = await reads.ReadAsync(session, device, cancellationToken);
+        if (reading.Failure is not null) return reading.Failure;
+
+        return new DeviceReading(reading.Value.State, reading.Value.Settings, driver.Declare(device.Model));
+    };
+}

@@ -1,0 +1,8 @@
+namespace Amps.Infrastructure.Oems;
+
+/// <summary>Which manufacturers there are, section <c>Oems</c>.</summary>
+public sealed class OemOptions
+{
+    /// <summary>Registers the Simulator as a live manufacturer too, so that live paths can be built and tested. Development only. The default value is false.</summary>
+    public bool SimulatorInLive { get; init; }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+using Amps.Infrastructure.Oems.Driver;
+using Amps.Infrastructure.Oems.Simulator.Physics;
+using Amps.Infrastructure.Oems.Simulator.Vendors;
+
+namespace Amps.Infrastructure.Oems.Simulator;
+
+/// <summary>A manufacturer that exists only here. Every account in the world holds one device of each type that it makes.</summary>
+internal sealed class SimulatedOem(SimulatedVendor vendor, TimeProvider clock) : IOem
+{
+    private const string Timezone = "Europe/London";
+
+    private readonly IReadOnlyList<SimulatedProduct> products = vendor.Products;
+
+    public OemManifest Manifest { get; } = vendor.Manifest;
+
+    public IReadOnlyDictionary<DeviceType, IOemDriver> Drivers { get; } =
+        vendor.Products.ToFrozenDictionary(product => product.Type, product => product.CreateDriver(clock));
+
+    /// <summary>All simulated manufacturers, by key.</summary>
+    public static IReadOnlyList<IOem> All(TimeProvider clock) =>
+        [.. new[] { Auron.Vendor, Boreal.Vendor, Corvo.Vendor, Delmar.Vendor }.Select(vendor => new SimulatedOem(vendor, clock))];
+
+    public Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(OemSession session, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DiscoveredDevice> devices = [.. products.Select(product => DeviceOf(session.Account, product))];
+        return SimulatedCall.Answer(devices, cancellationToken);
+    }
+
+    private DiscoveredDevice DeviceOf(string account, SimulatedProduct product) =>
+        new(product.Type, SerialOf(account, product.Type), product.Model, product.Name, Timezone, product.Capabilities.Declaration);
+
+    // 48 bits of the hash: even among a million accounts two that share a serial are unlikely.
+    private string SerialOf(string account, DeviceType type) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Manifest.Key}-{Wire<DeviceType>.Name(type)}-{StableHash.Of(account) >> 16:x12}");
+}

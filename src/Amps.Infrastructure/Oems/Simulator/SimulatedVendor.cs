@@ -1,0 +1,20 @@
+using Amps.Domain.Devices;
+using Amps.Infrastructure.Oems.Driver;
+
+namespace Amps.Infrastructure.Oems.Simulator;
+
+/// <summary>A fictional manufacturer, as data.</summary>
+/// <param name="Manifest">What people and the catalogue see of it.</param>
+/// <param name="Products">One model of each device type that it makes.</param>
+internal sealed record SimulatedVendor(OemManifest Manifest, IReadOnlyList<SimulatedProduct> Products);
+
+/// <summary>A model that a fictional manufacturer makes.</summary>
+/// <param name="Model">As the manufacturer calls it.</param>
+/// <param name="Name">As its owner calls the one at home.</param>
+/// <param name="Capabilities">What it takes.</param>
+internal abstract record SimulatedProduct(string Model, string Name, Capabilities Capabilities)
+{
+    public abstract DeviceType Type { get; }
+
+    public abstract IOemDriver CreateDriver(TimeProvider clock);
+}

@@ -1,0 +1,67 @@
+using Amps.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Amps.Infrastructure.Persistence.Configurations;
+
+internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>
+{
+    public void Configure(EntityTypeBuilder<Device> builder)
+    {
+        builder.ToTable("devices");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.UserId).HasMaxLength(UserId.MaxLength);
+        builder.Property(row => row.Vendor).HasMaxLength(40);
+        builder.Property(row => row.OemDeviceId).HasMaxLength(200);
+        builder.Property(row => row.Model).HasMaxLength(100);
+        builder.Property(row => row.Name).HasMaxLength(200);
+        builder.Property(row => row.Timezone).HasMaxLength(64);
+        builder.Property(row => row.Declaration).HasConversion(JsonText.Shared(AmpsJsonTypes.Declaration), JsonText.Comparer<DeviceDeclaration>());
+        builder.Property(row => row.State).HasConversion(JsonText.Converter(AmpsJsonTypes.State)!, JsonText.Comparer<DeviceState>()!);
+        builder.Property(row => row.Settings).HasConversion(JsonText.Shared(AmpsJsonTypes.Settings), JsonText.Comparer<IReadOnlyDictionary<string, SettingValue>>());
+
+        builder.HasOne<Credential>().WithMany().HasForeignKey(row => row.CredentialId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(row => new { row.CustomerId, row.Vendor, row.OemDeviceId }).IsUnique();
+
+        // Each list filter, in the list's order.
+        builder.HasIndex(row => new { row.CustomerId, row.Id });
+        builder.HasIndex(row => new { row.CustomerId, row.Type, row.Id });
+        builder.HasIndex(row => new { row.CustomerId, row.UserId, row.Id });
+        builder.HasIndex(row => new { row.CustomerId, row.Vendor, row.Id });
+        builder.HasIndex(row => new { row.CustomerId, row.Connection, row.Id });
+        builder.HasIndex(row => new { row.CustomerId, row.Overage, row.Id });
+        builder.HasIndex(row => new { row.CustomerId, row.UpdatedAt });
+    }
+}
+
+internal sealed class CredentialConfiguration : IEntityTypeConfiguration<Credential>
+{
+    public void Configure(EntityTypeBuilder<Credential> builder)
+    {
+        builder.ToTable("credentials");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.UserId).HasMaxLength(UserId.MaxLength);
+        builder.Property(row => row.Oem).HasMaxLength(40);
+        builder.Property(row => row.Account).HasMaxLength(200);
+        builder.HasIndex(row => new { row.CustomerId, row.UserId, row.Oem, row.Account }).IsUnique();
+    }
+}
+
+internal sealed class HistoryConfiguration : IEntityTypeConfiguration<HistoryEntry>
+{
+    public void Configure(EntityTypeBuilder<HistoryEntry> builder)
+    {
+        builder.ToTable("device_history");
+        builder.HasKey(row => new { row.CustomerId, row.DeviceId, row.At });
+        builder.Property(row => row.State).HasConversion(JsonText.Converter(AmpsJsonTypes.State), JsonText.Comparer<DeviceState>());
+    }
+}
+
+internal sealed class SandboxStockConfiguration : IEntityTypeConfiguration<SandboxStock>
+{
+    public void Configure(EntityTypeBuilder<SandboxStock> builder)
+    {
+        builder.ToTable("sandbox_stocks");
+        builder.HasKey(row => row.CustomerId);
+    }
+}

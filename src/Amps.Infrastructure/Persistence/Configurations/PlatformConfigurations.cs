@@ -1,0 +1,75 @@
+using Amps.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Amps.Infrastructure.Persistence.Configurations;
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.ToTable("customers");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Name).HasMaxLength(Customer.MaxNameLength);
+    }
+}
+
+internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
+{
+    public void Configure(EntityTypeBuilder<ApiKey> builder)
+    {
+        builder.ToTable("api_keys");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Permissions).HasConversion(JsonText.Converter(AmpsJsonTypes.Words), JsonText.Comparer<IReadOnlyList<string>>());
+        builder.HasOne<Customer>().WithMany().HasForeignKey(row => row.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(row => row.Bodies).WithOne().HasForeignKey(body => body.KeyId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(row => row.Bodies).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class ApiKeyBodyConfiguration : IEntityTypeConfiguration<ApiKeyBody>
+{
+    public void Configure(EntityTypeBuilder<ApiKeyBody> builder)
+    {
+        builder.ToTable("api_key_bodies");
+        builder.HasKey(row => row.Hash);
+        builder.Property(row => row.Hash).HasMaxLength(64);
+        builder.Property(row => row.Tail).HasMaxLength(KeyBody.TailLength);
+    }
+}
+
+internal sealed class ApiKeySecretConfiguration : IEntityTypeConfiguration<ApiKeySecret>
+{
+    public void Configure(EntityTypeBuilder<ApiKeySecret> builder)
+    {
+        builder.ToTable("api_key_secrets");
+        builder.HasKey(row => new { row.KeyId, row.Generation });
+        builder.Property(row => row.Ciphertext).HasMaxLength(1000);
+        builder.HasOne<ApiKey>().WithMany().HasForeignKey(row => row.KeyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEvent>
+{
+    public void Configure(EntityTypeBuilder<AuditEvent> builder)
+    {
+        builder.ToTable("audit_events");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Actor).HasMaxLength(200);
+        builder.Property(row => row.Action).HasMaxLength(60);
+        builder.Property(row => row.Subject).HasMaxLength(200);
+        builder.HasIndex(row => new { row.CustomerId, row.Id });
+    }
+}
+
+internal sealed class AccessStampConfiguration : IEntityTypeConfiguration<AccessStamp>
+{
+    public void Configure(EntityTypeBuilder<AccessStamp> builder)
+    {
+        builder.ToTable("access_stamp");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Value).HasMaxLength(32);
+        builder.HasData(new AccessStamp { Id = AccessStamp.OnlyId, Value = "new" });
+    }
+}

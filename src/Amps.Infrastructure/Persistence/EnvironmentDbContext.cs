@@ -1,0 +1,74 @@
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+using Amps.Infrastructure.Persistence.Configurations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Infrastructure.Persistence;
+
+/// <summary>One environment's data, seen through one customer's eyes. Three fences: the context's type, the customer filter, the guard on saves.</summary>
+internal abstract class EnvironmentDbContext(DbContextOptions options, string schema) : DbContext(options), IEnvironmentDb
+{
+    private CustomerId? customer;
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<Credential> Credentials => Set<Credential>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<SandboxStock> SandboxStocks => Set<SandboxStock>();
+
+    /// <summary>The filter's parameter; a query before the binding is a bug.</summary>
+    private CustomerId CustomerInScope => customer ?? throw new InvalidOperationException("This context is not bound to a customer.");
+
+    /// <summary>Contexts are pooled: whoever leases one binds it.</summary>
+    public void Bind(CustomerId id) => customer = id;
+
+    public Task<Device?> ReadDeviceAsync(DeviceId id, CancellationToken cancellationToken) => DeviceQueries.For(Model).Read(this, id, cancellationToken);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        GuardOwners();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        GuardOwners();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(schema);
+        modelBuilder.ApplyConfiguration(new DeviceConfiguration());
+        modelBuilder.ApplyConfiguration(new CredentialConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryConfiguration());
+        modelBuilder.ApplyConfiguration(new SandboxStockConfiguration());
+        modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<SandboxStock>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+    }
+
+    private void GuardOwners()
+    {
+        foreach (var entry in ChangeTracker.Entries<IOwned>())
+        {
+            if (entry.Entity.CustomerId != CustomerInScope) throw new InvalidOperationException($"A {entry.Metadata.ShortName()} of another customer was about to be saved.");
+        }
+    }
+}
+
+/// <summary>The simulated world. Has its own file or schema and never sees the other.</summary>
+internal abstract class SandboxDbContext(DbContextOptions options) : EnvironmentDbContext(options, "sandbox");
+
+/// <summary>The world of real hardware. Has its own file or schema and never sees the other.</summary>
+internal abstract class LiveDbContext(DbContextOptions options) : EnvironmentDbContext(options, "live");
+
+/// <summary>The names of query filters, so that one can be dropped without the others.</summary>
+internal static class Filters
+{
+    public const string Customer = "customer";
+}

@@ -1,0 +1,30 @@
+namespace Amps.Infrastructure.Persistence;
+
+/// <summary>A lock between processes of one machine that cannot outlive its holder.</summary>
+public static class FileLock
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Takes the lock, or nothing where another process holds it.</summary>
+    public static FileStream? TryTake(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    public static async Task<FileStream> WaitAsync(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (TryTake(path) is { } held) return held;
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Amps.Infrastructure.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Amps.Infrastructure.Persistence;
+
+internal static class PersistenceServices
+{
+    /// <summary>Registers the three stores on the chosen server, and the two ports through which they are seen.</summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, StorageSettings settings)
+    {
+        services.AddSingleton<IStores, Migrator>();
+        return settings.Provider switch
+        {
+            DatabaseProvider.Sqlite => services.AddStores<SqlitePlatformDbContext, SqliteSandboxDbContext, SqliteLiveDbContext>(new Sqlite(settings.DataFolder)),
+            DatabaseProvider.PostgreSql => services.AddStores<PostgreSqlPlatformDbContext, PostgreSqlSandboxDbContext, PostgreSqlLiveDbContext>(new PostgreSql(settings.ConnectionString!)),
+        };
+    }
+
+    private static IServiceCollection AddStores<TPlatform, TSandbox, TLive>(this IServiceCollection services, IDatabaseProvider provider)
+        where TPlatform : PlatformDbContext
+        where TSandbox : SandboxDbContext
+        where TLive : LiveDbContext
+    {
+        services.AddSingleton(provider);
+        services.AddPooledDbContextFactory<TPlatform>(options => provider.Configure(options, Store.Platform));
+        services.AddPooledDbContextFactory<TSandbox>(options => provider.Configure(options, Store.Sandbox));
+        services.AddPooledDbContextFactory<TLive>(options => provider.Configure(options, Store.Live));
+
+        services.AddScoped<PlatformDbContext>(scope =>
+        {
+            var context = Lease<TPlatform>(scope);
+            context.Directory = scope.GetRequiredService<KeyDirectory>();
+            return context;
+        });
+        services.AddScoped<IPlatformDb>(scope => scope.GetRequiredService<PlatformDbContext>());
+
+        // The only place that turns an environment into a context: what the scope is not bound to cannot be reached from it.
+        services.AddScoped<IEnvironmentDb>(scope =>
+        {
+            var (environment, customer) = scope.GetRequiredService<RequestScope>().Tenant;
+            EnvironmentDbContext context = environment switch
+            {
+                AmpsEnvironment.Sandbox => Lease<TSandbox>(scope),
+                AmpsEnvironment.Live => Lease<TLive>(scope),
+            };
+            context.Bind(customer);
+            return context;
+        });
+
+        services.AddSingleton<IReadOnlyDictionary<Store, Func<DbContext>>>(root => new Dictionary<Store, Func<DbContext>>
+        {
+            [Store.Platform] = () => Lease<TPlatform>(root),
+            [Store.Sandbox] = () => Lease<TSandbox>(root),
+            [Store.Live] = () => Lease<TLive>(root),
+        });
+        return services;
+    }
+
+    private static TContext Lease<TContext>(IServiceProvider services) where TContext : DbContext =>
+        services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
+}
+
+/// <summary>The storage settings after they were checked.</summary>
+internal sealed record StorageSettings(DatabaseProvider Provider, string DataFolder, string? ConnectionString);

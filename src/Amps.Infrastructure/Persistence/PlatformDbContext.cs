@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Amps.Infrastructure.Persistence.Configurations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Infrastructure.Persistence;
+
+/// <summary>Customers, keys and their audit: what stands above the two environments.</summary>
+internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(options), IPlatformDb
+{
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<ApiKeyBody> ApiKeyBodies => Set<ApiKeyBody>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    /// <summary>Told after each save that changed who may call; set by whoever leases the context.</summary>
+    public KeyDirectory? Directory { get; set; }
+
+    private DbSet<AccessStamp> AccessStamps => Set<AccessStamp>();
+
+    public async Task<string> ReadAccessStampAsync(CancellationToken cancellationToken) =>
+        await AccessStamps.AsNoTracking().Select(stamp => stamp.Value).SingleAsync(cancellationToken);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save the platform asynchronously.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var changesAccess = ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && entry.Entity is Customer or ApiKey or ApiKeyBody);
+        if (changesAccess) Restamp();
+
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (changesAccess) Directory?.Forget();
+        return saved;
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema("platform");
+        modelBuilder.ApplyConfiguration(new CustomerConfiguration());
+        modelBuilder.ApplyConfiguration(new ApiKeyConfiguration());
+        modelBuilder.ApplyConfiguration(new ApiKeyBodyConfiguration());
+        modelBuilder.ApplyConfiguration(new ApiKeySecretConfiguration());
+        modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
+        modelBuilder.ApplyConfiguration(new AccessStampConfiguration());
+    }
+
+    // A random value, not a counter: two processes that save at once must both be seen, and a lost increment would hide one.
+    private void Restamp()
+    {
+        var stamp = AccessStamps.Local.SingleOrDefault() ?? AccessStamps.Attach(new AccessStamp { Id = AccessStamp.OnlyId }).Entity;
+        stamp.Value = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        Entry(stamp).Property(row => row.Value).IsModified = true;
+    }
+}
+
+/// <summary>The one row by which other processes see that keys or customers changed.</summary>
+internal sealed class AccessStamp
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; init; }
+
+    public string Value { get; set; } = "";
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
+
+namespace Amps.Infrastructure.Persistence.Providers;
+
+/// <summary>PostgreSQL: one database, a schema per store.</summary>
+internal sealed class PostgreSql(string connectionString) : IDatabaseProvider
+{
+    // Any constant; all nodes must use the same.
+    private const long MigrationLock = 0x616d7073;
+
+    public void Configure(DbContextOptionsBuilder builder, Store store) =>
+        builder.UseNpgsql(connectionString, options => options.MigrationsHistoryTable("__migrations", store.ToString().ToLowerInvariant()));
+
+    public async Task MigrateAsync(DbContext context, Store store, CancellationToken cancellationToken)
+    {
+        // A session's lock: it ends with the connection, however this process ends.
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = MigrationLock } } };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Texts compare byte by byte, whatever the database's locale; instants keep the milliseconds that the wire shows.</summary>
+    internal static void Conventions(ModelConfigurationBuilder builder)
+    {
+        Persistence.Conventions.Apply(builder);
+        builder.Properties<string>().UseCollation("C");
+        builder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>().HaveColumnType("timestamp(3) with time zone");
+    }
+
+    private sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(
+        at => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
+        at => at);
+}
+
+internal sealed class PostgreSqlPlatformDbContext(DbContextOptions<PostgreSqlPlatformDbContext> options) : PlatformDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => PostgreSql.Conventions(configurationBuilder);
+}
+
+internal sealed class PostgreSqlSandboxDbContext(DbContextOptions<PostgreSqlSandboxDbContext> options) : SandboxDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => PostgreSql.Conventions(configurationBuilder);
+}
+
+internal sealed class PostgreSqlLiveDbContext(DbContextOptions<PostgreSqlLiveDbContext> options) : LiveDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => PostgreSql.Conventions(configurationBuilder);
+}

@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Amps.Infrastructure.Persistence.Providers;
+
+/// <summary>SQLite: a file per store in the data folder, write-ahead log, nothing to set up.</summary>
+internal sealed class Sqlite(string folder) : IDatabaseProvider
+{
+    public void Configure(DbContextOptionsBuilder builder, Store store) => builder
+        .UseSqlite(ConnectionString(store), options => options.MigrationsHistoryTable("__migrations"))
+        .AddInterceptors(SqliteDurability.Instance);
+
+    public async Task MigrateAsync(DbContext context, Store store, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        // EF's own lock is a row that a killed process leaves behind for ever; the file's lock dies with its holder, so a row seen under it is stale.
+        await using var held = await FileLock.WaitAsync(Path.Combine(folder, "migrate.lock"), cancellationToken);
+        await ExecuteAsync(store, "PRAGMA journal_mode = WAL", cancellationToken);
+        await ExecuteAsync(store, "DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    private async Task ExecuteAsync(Store store, string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(ConnectionString(store));
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constant texts of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private string ConnectionString(Store store) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, $"{store.ToString().ToLowerInvariant()}.db"), ForeignKeys = true }.ToString();
+
+    /// <summary>EF cannot order or compare <see cref="DateTimeOffset"/> on SQLite, so instants are whole milliseconds there.</summary>
+    internal static void Conventions(ModelConfigurationBuilder builder)
+    {
+        Persistence.Conventions.Apply(builder);
+        builder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
+    }
+
+    private sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, long>(at => at.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+}
+
+internal sealed class SqlitePlatformDbContext(DbContextOptions<SqlitePlatformDbContext> options) : PlatformDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Sqlite.Conventions(configurationBuilder);
+}
+
+internal sealed class SqliteSandboxDbContext(DbContextOptions<SqliteSandboxDbContext> options) : SandboxDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Sqlite.Conventions(configurationBuilder);
+}
+
+internal sealed class SqliteLiveDbContext(DbContextOptions<SqliteLiveDbContext> options) : LiveDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Sqlite.Conventions(configurationBuilder);
+}
