@@ -1,4 +1,4 @@
-using Amps.Infrastructure.Oems.Driver;
+using Amps.Domain.Devices;
 
 namespace Amps.Infrastructure.Oems.Simulator;
 

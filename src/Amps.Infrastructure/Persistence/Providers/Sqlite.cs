@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Amps.Infrastructure.Persistence.Providers;
@@ -9,7 +10,8 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider
 {
     public void Configure(DbContextOptionsBuilder builder, Store store) => builder
         .UseSqlite(ConnectionString(store), options => options.MigrationsHistoryTable("__migrations"))
-        .AddInterceptors(SqliteDurability.Instance);
+        .AddInterceptors(SqliteDurability.Instance)
+        .ConfigureWarnings(warnings => warnings.Ignore(SqliteEventId.SchemaConfiguredWarning)); // Here a store is a file, not a schema.
 
     public async Task MigrateAsync(DbContext context, Store store, CancellationToken cancellationToken)
     {

@@ -1,0 +1,185 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.EnsureSchema(
+                name: "live");
+
+            migrationBuilder.CreateTable(
+                name: "credentials",
+                schema: "live",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Oem = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Account = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_credentials", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "device_history",
+                schema: "live",
+                columns: table => new
+                {
+                    DeviceId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),
+                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_device_history", x => new { x.CustomerId, x.DeviceId, x.At });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sandbox_stocks",
+                schema: "live",
+                columns: table => new
+                {
+                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    StockedAt = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sandbox_stocks", x => x.CustomerId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "devices",
+                schema: "live",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Type = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Vendor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    OemDeviceId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CredentialId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Timezone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ConnectedAt = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),
+                    Overage = table.Column<bool>(type: "boolean", nullable: false),
+                    Connection = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    ConnectionSince = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),
+                    Reconnectable = table.Column<bool>(type: "boolean", nullable: false),
+                    Declaration = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: true),
+                    Settings = table.Column<string>(type: "text", nullable: false),
+                    PulledAt = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: true),
+                    Stale = table.Column<bool>(type: "boolean", nullable: false),
+                    FailingSince = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: true),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_devices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_devices_credentials_CredentialId",
+                        column: x => x.CredentialId,
+                        principalSchema: "live",
+                        principalTable: "credentials",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_credentials_CustomerId_UserId_Oem_Account",
+                schema: "live",
+                table: "credentials",
+                columns: new[] { "CustomerId", "UserId", "Oem", "Account" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CredentialId",
+                schema: "live",
+                table: "devices",
+                column: "CredentialId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CustomerId_Connection_Id",
+                schema: "live",
+                table: "devices",
+                columns: new[] { "CustomerId", "Connection", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CustomerId_Id",
+                schema: "live",
+                table: "devices",
+                columns: new[] { "CustomerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CustomerId_Overage_Id",
+                schema: "live",
+                table: "devices",
+                columns: new[] { "CustomerId", "Overage", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CustomerId_Type_Id",
+                schema: "live",
+                table: "devices",
+                columns: new[] { "CustomerId", "Type", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CustomerId_UpdatedAt",
+                schema: "live",
+                table: "devices",
+                columns: new[] { "CustomerId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CustomerId_UserId_Id",
+                schema: "live",
+                table: "devices",
+                columns: new[] { "CustomerId", "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CustomerId_Vendor_Id",
+                schema: "live",
+                table: "devices",
+                columns: new[] { "CustomerId", "Vendor", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CustomerId_Vendor_OemDeviceId",
+                schema: "live",
+                table: "devices",
+                columns: new[] { "CustomerId", "Vendor", "OemDeviceId" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "device_history",
+                schema: "live");
+
+            migrationBuilder.DropTable(
+                name: "devices",
+                schema: "live");
+
+            migrationBuilder.DropTable(
+                name: "sandbox_stocks",
+                schema: "live");
+
+            migrationBuilder.DropTable(
+                name: "credentials",
+                schema: "live");
+        }
+    }
+}

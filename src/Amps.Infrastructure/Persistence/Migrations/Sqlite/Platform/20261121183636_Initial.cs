@@ -1,0 +1,190 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.EnsureSchema(
+                name: "platform");
+
+            migrationBuilder.CreateTable(
+                name: "access_stamp",
+                schema: "platform",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_stamp", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_events",
+                schema: "platform",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CustomerId = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                schema: "platform",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    LiveEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SandboxCeilingPerMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    LiveCeilingPerMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_keys",
+                schema: "platform",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
+                    CustomerId = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
+                    Environment = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Permissions = table.Column<string>(type: "TEXT", nullable: false),
+                    RateLimitPerMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    Burst = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_keys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_api_keys_customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalSchema: "platform",
+                        principalTable: "customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_key_bodies",
+                schema: "platform",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
+                    Tail = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ValidUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_key_bodies", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_api_key_bodies_api_keys_KeyId",
+                        column: x => x.KeyId,
+                        principalSchema: "platform",
+                        principalTable: "api_keys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_key_secrets",
+                schema: "platform",
+                columns: table => new
+                {
+                    KeyId = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
+                    Generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ciphertext = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ValidUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_key_secrets", x => new { x.KeyId, x.Generation });
+                    table.ForeignKey(
+                        name: "FK_api_key_secrets_api_keys_KeyId",
+                        column: x => x.KeyId,
+                        principalSchema: "platform",
+                        principalTable: "api_keys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                schema: "platform",
+                table: "access_stamp",
+                columns: new[] { "Id", "Value" },
+                values: new object[] { 1, "new" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_key_bodies_KeyId",
+                schema: "platform",
+                table: "api_key_bodies",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_keys_CustomerId",
+                schema: "platform",
+                table: "api_keys",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_events_CustomerId_Id",
+                schema: "platform",
+                table: "audit_events",
+                columns: new[] { "CustomerId", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "access_stamp",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "api_key_bodies",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "api_key_secrets",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "audit_events",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "api_keys",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "customers",
+                schema: "platform");
+        }
+    }
+}
