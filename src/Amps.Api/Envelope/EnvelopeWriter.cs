@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net.Mime;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amps.Application.ApiKeys.AuthenticateKey;
@@ -14,6 +15,9 @@ namespace Amps.Api.Envelope;
 internal sealed class EnvelopeWriter(RateLimitOptions limits, TimeProvider time)
 {
     private const string ContentType = MediaTypeNames.Application.Json + "; charset=utf-8";
+
+    // JSON that no browser takes for a page (nosniff, application/json) needs no escapes for the sake of HTML.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Task WriteAsync<T>(HttpContext http, T data, JsonTypeInfo<SuccessEnvelope<T>> type, int status = StatusCodes.Status200OK)
     {
@@ -39,7 +43,7 @@ internal sealed class EnvelopeWriter(RateLimitOptions limits, TimeProvider time)
     {
         // Written whole before the first byte leaves, so that a failure on the way can still become an envelope of its own.
         var buffer = new ArrayBufferWriter<byte>(2048);
-        await using (var writer = new Utf8JsonWriter(buffer))
+        await using (var writer = new Utf8JsonWriter(buffer, Readable))
         {
             JsonSerializer.Serialize(writer, envelope, type);
         }
