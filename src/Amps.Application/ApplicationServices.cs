@@ -23,7 +23,7 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SaveBehaviour<,>));
         services.Scan(scan => scan.FromAssemblyOf<RequestScope>()
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithSingletonLifetime());
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(ValidatesUseCase), publicOnly: false).AsImplementedInterfaces().WithSingletonLifetime());
 
         services.AddSingleton<DevicePulls>();
         services.AddSingleton<KeyDirectory>();
@@ -32,4 +32,7 @@ public static class ApplicationServices
         services.AddSingleton<CallLimits>();
         return services;
     }
+
+    // The others validate parts of use cases, and are made by the validators of the whole.
+    private static bool ValidatesUseCase(Type validator) => typeof(IBaseRequest).IsAssignableFrom(validator.BaseType!.GenericTypeArguments[0]);
 }

@@ -37,7 +37,7 @@ internal static class AmpsHost
         }
     }
 
-    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = HostArguments.Normalise(args), ContentRootPath = AppContext.BaseDirectory });
         configure?.Invoke(builder);
@@ -56,6 +56,7 @@ internal static class AmpsHost
         builder.Services.AddAmpsOpenApi();
         builder.Services.AddAuthJourney();
 
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseTrustedProxies(options);
         app.UseMiddleware<CallMiddleware>();

@@ -64,7 +64,7 @@ internal static class DemoStart
 }
 
 /// <summary>The contents of <c>demo.json</c>.</summary>
-internal sealed record DemoFacts(string Url, int Pid, string CustomerId, string SandboxKey, string LiveKey, string UserId);
+public sealed record DemoFacts(string Url, int Pid, string CustomerId, string SandboxKey, string LiveKey, string UserId);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
 [JsonSerializable(typeof(DemoFacts))]

@@ -5,13 +5,14 @@ namespace Amps.Application.Common;
 /// <summary>The bounds of every list, named as the query parameters are.</summary>
 internal sealed class PageRequestValidator : AbstractValidator<PageRequest>
 {
-    public PageRequestValidator()
+    /// <param name="isPosition">Whether a cursor's text is one that this list gives out.</param>
+    public PageRequestValidator(Func<string, bool> isPosition)
     {
         RuleFor(page => page.Limit).InclusiveBetween(1, PageRequest.MaxLimit).OverridePropertyName("limit")
             .WithMessage($"`limit` must be from 1 to {PageRequest.MaxLimit}.");
         RuleFor(page => page.Offset).InclusiveBetween(0, PageRequest.MaxOffset).OverridePropertyName("offset")
             .WithMessage($"`offset` must be from 0 to {PageRequest.MaxOffset}; beyond that walk the list with `cursor`.");
-        RuleFor(page => page.Cursor).Must(cursor => PageCursor.Read(cursor!) is not null).When(page => page.Cursor is not null).OverridePropertyName("cursor")
+        RuleFor(page => page.Cursor).Must(cursor => PageCursor.Read(cursor!) is { } position && isPosition(position)).When(page => page.Cursor is not null).OverridePropertyName("cursor")
             .WithMessage("`cursor` is not one of ours: take it from `pagination.nextCursor`.");
         RuleFor(page => page.Cursor).Null().When(page => page.Offset != 0).OverridePropertyName("cursor")
             .WithMessage("`cursor` and `offset` cannot be used together.");

@@ -1,0 +1,299 @@
+using System.Net;
+using Amps.Application.Customers.CreateCustomer;
+using Amps.Application.Devices.StockSandbox;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+using Amps.Testing;
+
+namespace Amps.Api.Tests.Devices;
+
+public sealed class ReadDeviceTests : IAsyncLifetime
+{
+    private AmpsApp app = null!;
+    private HttpClient client = null!;
+
+    public async Task InitializeAsync()
+    {
+        app = await AmpsApp.StartAsync();
+        client = app.SandboxClient();
+    }
+
+    public async Task DisposeAsync()
+    {
+        client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("battery", "auron", "/battery", "status,capacity,level,chargeRate,dischargeLimit,currentMode")]
+    [InlineData("ev_charger", "corvo", "/ev-charger", "status,isConnected,isCharging,currentPower,maxCurrent,powerRateLimit")]
+    [InlineData("hvac", "boreal", "/hvac", "temperature,active,heatSetpoint,coolSetpoint,holdType,mode")]
+    [InlineData("solar_inverter", "delmar", "/solar-inverter", "status,producing,currentPower,energyTotal")]
+    [InlineData("vehicle", "corvo", "/vehicle", "batteryLevel,range,plugged,charging,fullyCharged,batteryCapacity,chargeLimit,chargeRate,chargeTimeRemaining,maxCurrent")]
+    public async Task Every_type_is_read_with_all_its_state_under_its_own_path_and_under_devices(string type, string vendor, string path, string fields)
+    {
+        var device = await app.DemoDeviceAsync(type, vendor);
+
+        foreach (var route in new[] { path, "/devices" })
+        {
+            var answer = await client.GetAnswerAsync($"{route}/{device.Id}");
+
+            answer.Status.ShouldBe(HttpStatusCode.OK);
+            ((string?)answer.Data["id"]).ShouldBe(device.Id);
+            ((string?)answer.Data["deviceType"]).ShouldBe(type);
+            ((string?)answer.Data["vendor"]).ShouldBe(vendor);
+            answer.Data["state"]!.AsObject().Select(field => field.Key).ShouldBe(fields.Split(','));
+        }
+    }
+
+    [Fact]
+    public async Task A_battery_shows_its_commands_strategies_and_settings()
+    {
+        var device = await app.DemoDeviceAsync("battery", "auron");
+
+        var data = (await client.GetAnswerAsync("/battery/" + device.Id)).Data;
+
+        data["commands"]!["charge"]!["parameters"]!["power"]!.ToJsonString().ShouldBe("""{"unit":"kw","min":0,"max":5}""");
+        data["commands"]!["charge"]!["execution"]!.ToJsonString().ShouldBe("""["immediate","scheduled","windowed"]""");
+        data["conflictStrategies"]!.ToJsonString().ShouldBe("""["cancel_and_replace","queue_after"]""");
+        data["settings"]!["discharge_floor"]!.AsObject().Select(field => field.Key).ShouldBe(["value", "unit", "min", "max"]);
+        data["settings"]!["scheduler_enabled"]!.ToJsonString().ShouldBe("""{"value":false}""");
+        data.AsObject().ContainsKey("lastAction").ShouldBeTrue();
+        data.AsObject().ContainsKey("currentSchedule").ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("vehicle", "delmar", "/vehicle")]
+    [InlineData("solar_inverter", "auron", "/solar-inverter")]
+    public async Task What_takes_no_commands_has_none_of_their_fields(string type, string vendor, string path)
+    {
+        var device = await app.DemoDeviceAsync(type, vendor);
+
+        var data = (await client.GetAnswerAsync($"{path}/{device.Id}")).Data.AsObject();
+
+        foreach (var field in new[] { "commands", "conflictStrategies", "settings", "lastAction", "currentSchedule" })
+        {
+            data.ContainsKey(field).ShouldBeFalse(field);
+        }
+    }
+
+    [Fact]
+    public async Task A_state_younger_than_15_minutes_comes_from_the_cache()
+    {
+        var device = await app.DemoDeviceAsync("battery", "auron");
+        var before = app.Gateway.Reads(device.OemDeviceId);
+        app.Time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromMilliseconds(1));
+
+        var data = (await client.GetAnswerAsync("/battery/" + device.Id)).Data;
+
+        data["metadata"]!.ToJsonString().ShouldBe("""{"model":"Auron Cell 13","source":"cache","cacheType":"normal"}""");
+        app.Gateway.Reads(device.OemDeviceId).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_state_of_15_minutes_is_pulled_anew_and_kept_for_the_next_caller()
+    {
+        var device = await app.DemoDeviceAsync("battery", "auron");
+        var before = app.Gateway.Reads(device.OemDeviceId);
+        app.Time.Advance(TimeSpan.FromMinutes(15));
+
+        var first = (await client.GetAnswerAsync("/battery/" + device.Id)).Data;
+        var second = (await client.GetAnswerAsync("/battery/" + device.Id)).Data;
+
+        ((string?)first["metadata"]!["source"]).ShouldBe("live");
+        first["metadata"]!.AsObject().ContainsKey("cacheType").ShouldBeFalse();
+        ((string?)first["sync"]!["lastPulledAt"]).ShouldBe("2026-06-01T10:45:00.000Z");
+        ((string?)second["metadata"]!["source"]).ShouldBe("cache");
+        app.Gateway.Reads(device.OemDeviceId).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task Expedite_takes_a_state_of_one_minute_at_most()
+    {
+        var device = await app.DemoDeviceAsync("vehicle", "corvo");
+        app.Time.Advance(TimeSpan.FromSeconds(59));
+        var young = (await client.GetAnswerAsync($"/vehicle/{device.Id}?expedite=true")).Data;
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var old = (await client.GetAnswerAsync($"/vehicle/{device.Id}?expedite=true")).Data;
+
+        young["metadata"]!["cacheType"]!.GetValue<string>().ShouldBe("expedite");
+        old["metadata"]!["source"]!.GetValue<string>().ShouldBe("live");
+    }
+
+    [Theory]
+    [InlineData(OemFailureReason.Unavailable)]
+    [InlineData(OemFailureReason.BadAnswer)]
+    [InlineData(OemFailureReason.Timeout)]
+    [InlineData(OemFailureReason.Asleep)]
+    [InlineData(OemFailureReason.RateLimited)]
+    public async Task A_failure_that_may_pass_falls_back_to_the_stored_state(OemFailureReason reason)
+    {
+        var device = await app.DemoDeviceAsync("hvac", "boreal");
+        var stored = (await client.GetAnswerAsync("/hvac/" + device.Id)).Data["state"]!.ToJsonString();
+        app.Gateway.Fail(device.OemDeviceId, reason);
+        app.Time.Advance(TimeSpan.FromHours(3));
+
+        var answer = await client.GetAnswerAsync("/hvac/" + device.Id);
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        ((string?)answer.Data["metadata"]!["source"]).ShouldBe("fallback");
+        ((bool?)answer.Data["sync"]!["available"]).ShouldBe(false);
+        answer.Data["state"]!.ToJsonString().ShouldBe(stored);
+    }
+
+    [Fact]
+    public async Task After_the_failure_has_passed_the_state_is_live_again()
+    {
+        var device = await app.DemoDeviceAsync("hvac", "boreal");
+        app.Gateway.Fail(device.OemDeviceId, OemFailureReason.Unavailable);
+        app.Time.Advance(TimeSpan.FromHours(3));
+        await client.GetAnswerAsync("/hvac/" + device.Id);
+        app.Gateway.Restore(device.OemDeviceId);
+
+        var data = (await client.GetAnswerAsync("/hvac/" + device.Id)).Data;
+
+        ((string?)data["metadata"]!["source"]).ShouldBe("live");
+        ((bool?)data["sync"]!["available"]).ShouldBe(true);
+    }
+
+    [Theory]
+    [InlineData(OemFailureReason.Unavailable, 503, "SERVICE_UNAVAILABLE")]
+    [InlineData(OemFailureReason.RateLimited, 503, "SERVICE_UNAVAILABLE")]
+    [InlineData(OemFailureReason.BadAnswer, 502, "OEM_ERROR")]
+    [InlineData(OemFailureReason.Timeout, 504, "TIMEOUT")]
+    [InlineData(OemFailureReason.Asleep, 504, "TIMEOUT")]
+    [InlineData(OemFailureReason.Offline, 503, "DEVICE_OFFLINE")]
+    [InlineData(OemFailureReason.Gone, 404, "DEVICE_NOT_FOUND")]
+    public async Task Without_a_stored_state_the_failure_goes_to_the_caller_and_says_that_it_is_the_manufacturers(OemFailureReason reason, int status, string code)
+    {
+        var id = await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "unread", oemDeviceId: "never-read");
+        app.Gateway.Fail("never-read", reason);
+
+        var answer = await client.GetAnswerAsync("/battery/" + id);
+
+        ((int)answer.Status).ShouldBe(status);
+        answer.Code.ShouldBe(code);
+        answer.Details!.ToJsonString().ShouldBe($$"""{"vendor":"auron","deviceId":"{{id}}","source":"oem"}""");
+    }
+
+    [Fact]
+    public async Task A_device_that_is_offline_says_so_although_a_state_is_stored()
+    {
+        var device = await app.DemoDeviceAsync("battery", "auron");
+        app.Gateway.Fail(device.OemDeviceId, OemFailureReason.Offline);
+        app.Time.Advance(TimeSpan.FromMinutes(20));
+
+        (await client.GetAnswerAsync("/battery/" + device.Id)).Code.ShouldBe("DEVICE_OFFLINE");
+    }
+
+    [Fact]
+    public async Task Refused_credentials_disconnect_the_device_and_never_become_a_401()
+    {
+        var device = await app.DemoDeviceAsync("battery", "auron");
+        app.Gateway.Fail(device.OemDeviceId, OemFailureReason.CredentialsRejected);
+        app.Time.Advance(TimeSpan.FromMinutes(20));
+
+        var first = await client.GetAnswerAsync("/battery/" + device.Id);
+        var reads = app.Gateway.Reads(device.OemDeviceId);
+        app.Time.Advance(TimeSpan.FromMinutes(20));
+        var second = await client.GetAnswerAsync("/battery/" + device.Id);
+
+        foreach (var answer in new[] { first, second })
+        {
+            answer.Status.ShouldBe(HttpStatusCode.OK);
+            ((string?)answer.Data["connection"]!["state"]).ShouldBe("disconnected");
+            ((string?)answer.Data["connection"]!["since"]).ShouldBe("2026-06-01T10:50:00.000Z");
+            ((string?)answer.Data["metadata"]!["source"]).ShouldBe("fallback");
+            answer.Data["state"].ShouldNotBeNull();
+        }
+
+        app.Gateway.Reads(device.OemDeviceId).ShouldBe(reads, "a disconnected device is not asked again");
+    }
+
+    [Fact]
+    public async Task However_many_callers_ask_there_is_one_pull_at_a_time()
+    {
+        var device = await app.DemoDeviceAsync("battery", "auron");
+        var before = app.Gateway.Reads(device.OemDeviceId);
+        var release = new TaskCompletionSource<OemFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        app.Gateway.Script(device.OemDeviceId, _ => release.Task);
+        app.Time.Advance(TimeSpan.FromMinutes(20));
+
+        var callers = Enumerable.Range(0, 20).Select(_ => client.GetAnswerAsync("/battery/" + device.Id)).ToList();
+        await Eventually.HoldsAsync(() => app.Gateway.Reads(device.OemDeviceId) > before, "the pull has begun");
+        release.SetResult(null);
+        var answers = await Task.WhenAll(callers);
+
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.OK);
+        app.Gateway.Reads(device.OemDeviceId).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task A_caller_waits_8_seconds_and_the_pull_goes_on_for_the_next_one()
+    {
+        var device = await app.DemoDeviceAsync("battery", "auron");
+        var release = new TaskCompletionSource<OemFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var before = app.Gateway.Reads(device.OemDeviceId);
+        app.Gateway.Script(device.OemDeviceId, _ => release.Task);
+        app.Time.Advance(TimeSpan.FromMinutes(20));
+
+        var caller = client.GetAnswerAsync("/battery/" + device.Id);
+        await Eventually.HoldsAsync(() => app.Gateway.Reads(device.OemDeviceId) > before && app.Time.HasTimerWithin(TimeSpan.FromSeconds(8)), "the caller waits");
+        app.Time.Advance(TimeSpan.FromSeconds(8));
+        var impatient = await caller;
+        release.SetResult(null);
+        await Eventually.HoldsAsync(async () => (string?)(await client.GetAnswerAsync("/battery/" + device.Id)).Data["metadata"]!["source"] == "cache", "the pull was recorded");
+
+        ((string?)impatient.Data["metadata"]!["source"]).ShouldBe("fallback");
+        app.Gateway.Reads(device.OemDeviceId).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task A_device_beyond_the_allowance_is_refused()
+    {
+        var id = await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "over", oemDeviceId: "over", overage: true);
+
+        var answer = await client.GetAnswerAsync("/battery/" + id);
+
+        answer.Status.ShouldBe(HttpStatusCode.Forbidden);
+        answer.Code.ShouldBe("DEVICE_OVERAGE");
+    }
+
+    [Theory]
+    [InlineData("/hvac/")]
+    [InlineData("/vehicle/")]
+    public async Task A_device_under_another_types_path_is_unknown(string path)
+    {
+        var battery = await app.DemoDeviceAsync("battery", "auron");
+
+        (await client.GetAnswerAsync(path + battery.Id)).Code.ShouldBe("DEVICE_NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task Another_customers_device_cannot_be_told_from_one_that_does_not_exist()
+    {
+        var device = await app.DemoDeviceAsync("battery", "auron");
+        var stranger = await app.SendAsync(new CreateCustomerCommand("Stranger"));
+        using var other = app.Client(stranger.SandboxKey);
+
+        var theirs = await other.GetAnswerAsync("/battery/" + device.Id);
+        var nobodys = await other.GetAnswerAsync("/battery/dev_00000000000000000000000000");
+
+        theirs.Status.ShouldBe(HttpStatusCode.NotFound);
+        theirs.Body["error"]!.ToJsonString().ShouldBe(nobodys.Body["error"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_same_call_at_the_same_instant_gives_every_customer_the_same_values()
+    {
+        var stranger = await app.SendAsync(new CreateCustomerCommand("Stranger"));
+        await app.InAsync(AmpsEnvironment.Sandbox, stranger.CustomerId.Value, services => services.GetRequiredService<Amps.Application.Common.ISender>().Send(new StockSandboxCommand()));
+        using var other = app.Client(stranger.SandboxKey);
+
+        var ours = (await client.GetAnswerAsync("/battery?vendor=auron")).Data["items"]![0]!["state"]!.ToJsonString();
+        var theirs = (await other.GetAnswerAsync("/battery?vendor=auron")).Data["items"]![0]!["state"]!.ToJsonString();
+
+        theirs.ShouldBe(ours);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace Amps.Testing;
+
+/// <summary>Waits for what other threads and processes do, and says what it waited for when it gives up.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    public static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
+
+    public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var timer = new PeriodicTimer(Pause);
+        while (!await condition())
+        {
+            if (Stopwatch.GetElapsedTime(started) > Patience) throw new TimeoutException($"Waited {Patience.TotalSeconds} s in vain until {what}.");
+
+            await timer.WaitForNextTickAsync();
+        }
+    }
+}

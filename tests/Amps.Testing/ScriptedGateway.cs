@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+
+namespace Amps.Testing;
+
+/// <summary>The real gateway, unless a test has told what a device's manufacturer shall do instead.</summary>
+public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
+{
+    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<OemFailure?>>> scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> reads = new(StringComparer.Ordinal);
+
+    /// <summary>How often a device was read at its manufacturer.</summary>
+    public int Reads(string oemDeviceId) => reads.GetValueOrDefault(oemDeviceId);
+
+    /// <summary>Lets every read of a device run this first; a failure that it answers becomes the manufacturer's.</summary>
+    public void Script(string oemDeviceId, Func<CancellationToken, Task<OemFailure?>> before) => scripts[oemDeviceId] = before;
+
+    public void Fail(string oemDeviceId, OemFailureReason reason) => Script(oemDeviceId, _ => Task.FromResult<OemFailure?>(new OemFailure(reason)));
+
+    public void Restore(string oemDeviceId) => scripts.TryRemove(oemDeviceId, out _);
+
+    public IReadOnlyList<OemDescription> Oems(AmpsEnvironment environment) => real.Oems(environment);
+
+    public async Task<DriverResult<DeviceReading>> ReadAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
+    {
+        reads.AddOrUpdate(target.OemDeviceId, 1, (_, count) => count + 1);
+        if (scripts.TryGetValue(target.OemDeviceId, out var script) && await script(cancellationToken) is { } failure) return failure;
+
+        return await real.ReadAsync(environment, target, cancellationToken);
+    }
+
+    public Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(AmpsEnvironment environment, string oem, string account, CancellationToken cancellationToken) =>
+        real.DiscoverAsync(environment, oem, account, cancellationToken);
+}
