@@ -37,8 +37,6 @@ public sealed class AmpsApp : IAsyncDisposable
 
     public string DataFolder => database.Folder;
 
-    public IReadOnlyList<string> DatabaseArguments => database.Arguments;
-
     /// <summary>The demo customer and its keys.</summary>
     public DemoFacts Demo { get; private set; } = null!;
 

@@ -10,13 +10,17 @@ public static class Eventually
 
     public static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
 
-    public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
+    public static Task HoldsAsync(Func<bool> condition, string what, TimeSpan patience) => HoldsAsync(() => Task.FromResult(condition()), what, patience);
+
+    public static Task HoldsAsync(Func<Task<bool>> condition, string what) => HoldsAsync(condition, what, Patience);
+
+    public static async Task HoldsAsync(Func<Task<bool>> condition, string what, TimeSpan patience)
     {
         var started = Stopwatch.GetTimestamp();
         using var timer = new PeriodicTimer(Pause);
         while (!await condition())
         {
-            if (Stopwatch.GetElapsedTime(started) > Patience) throw new TimeoutException($"Waited {Patience.TotalSeconds} s in vain until {what}.");
+            if (Stopwatch.GetElapsedTime(started) > patience) throw new TimeoutException($"Waited {patience.TotalSeconds} s in vain until {what}.");
 
             await timer.WaitForNextTickAsync();
         }

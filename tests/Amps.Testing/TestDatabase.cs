@@ -22,13 +22,16 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Of PostgreSQL.</summary>
+    public string ConnectionString => $"{server};Database={Name}";
+
     private string? Name { get; }
 
     /// <summary>The settings by which the app finds it.</summary>
     public IReadOnlyList<string> Arguments => Provider switch
     {
         DatabaseProvider.Sqlite => ["--data", Folder],
-        DatabaseProvider.PostgreSql => ["--data", Folder, "--Database:Provider", "PostgreSql", "--ConnectionStrings:Amps", $"{server};Database={Name}"],
+        DatabaseProvider.PostgreSql => ["--data", Folder, "--Database:Provider", "PostgreSql", "--ConnectionStrings:Amps", ConnectionString],
     };
 
     public static async Task<TestDatabase> CreateAsync()

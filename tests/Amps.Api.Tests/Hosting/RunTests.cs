@@ -1,0 +1,208 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Amps.Testing;
+
+namespace Amps.Api.Tests.Hosting;
+
+/// <summary>The product as people start it: real processes, real HTTP.</summary>
+public sealed class RunTests : IAsyncLifetime
+{
+    private static readonly IHttpClientFactory Clients = new ServiceCollection().AddHttpClient().BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
+
+    private TestDatabase database = null!;
+
+    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
+
+    public async Task DisposeAsync() => await database.DisposeAsync();
+
+    [Fact]
+    public async Task A_newcomer_reads_a_battery_and_a_restart_keeps_everything()
+    {
+        var (first, demo) = await AmpsProcess.StartServerAsync(database);
+        await using (first)
+        {
+            (await ReadAsync(demo.Url, demo.SandboxKey, "/battery?userId=" + demo.UserId)).Data["items"]!.AsArray().Count.ShouldBe(2);
+            (await ReadAsync(demo.Url, demo.LiveKey, "/battery")).Code.ShouldBe("LIVE_ACCESS_DISABLED");
+            first.Output.ShouldContain($"curl -H \"x-api-key: {demo.SandboxKey}\"");
+            foreach (var page in new[] { "/docs", "/link", "/dashboard" })
+            {
+                first.Output.ShouldContain(demo.Url + page);
+            }
+
+            first.Signal(PosixSignal.SIGINT);
+            await first.WaitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            first.ExitCode.ShouldBe(0);
+        }
+
+        var (second, again) = await AmpsProcess.StartServerAsync(database);
+        await using (second)
+        {
+            again.ShouldBe(demo with { Url = again.Url, Pid = second.Id });
+            (await ReadAsync(again.Url, demo.SandboxKey, "/me")).Status.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_secret_is_readable_by_its_owner_alone()
+    {
+        var (server, _) = await AmpsProcess.StartServerAsync(database);
+        await using var running = server;
+
+        foreach (var file in Directory.EnumerateFiles(database.Folder))
+        {
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+        }
+    }
+
+    [Fact]
+    public async Task The_command_line_works_beside_the_server_and_its_revocation_holds_there_within_5_seconds()
+    {
+        var (server, demo) = await AmpsProcess.StartServerAsync(database);
+        await using var running = server;
+        var customer = await AdminAsync("create-customer", "--name", "Beside");
+        var key = await AdminAsync("create-key", "--customer", (string)customer["customerId"]!, "--environment", "sandbox", "--permissions", "devices:read,link:write", "--rate-limit", "60", "--burst", "20", "--expires", "2099-01-01T00:00:00Z");
+        var before = await ReadAsync(demo.Url, (string)key["key"]!, "/me");
+
+        await AdminAsync("revoke-key", "--key", (string)key["keyId"]!, "--yes");
+
+        before.Data["permissions"]!.ToJsonString().ShouldBe("""["devices:read","link:write"]""");
+        before.Data["rateLimit"]!.ToJsonString().ShouldBe("""{"perMinute":60,"burst":20,"customerPerMinute":3000}""");
+        ((string?)before.Data["expiresAt"]).ShouldBe("2099-01-01T00:00:00.000Z");
+        await Eventually.HoldsAsync(async () => (await ReadAsync(demo.Url, (string)key["key"]!, "/me")).Code == "INVALID_API_KEY", "the revocation holds", TimeSpan.FromSeconds(5));
+        (await ReadAsync(demo.Url, (string)customer["sandboxKey"]!, "/devices")).Data["pagination"]!["total"]!.GetValue<int>().ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Live_is_enabled_and_disabled_by_the_command_line()
+    {
+        var customer = await AdminAsync("create-customer", "--name", "Live");
+        var id = (string)customer["customerId"]!;
+
+        var enabled = await AdminAsync("enable-live", "--customer", id);
+        var disabled = await AdminAsync("disable-live", "--customer", id);
+
+        ((bool?)enabled["liveEnabled"]).ShouldBe(true);
+        ((bool?)disabled["liveEnabled"]).ShouldBe(false);
+        (await AdminAsync("list-customers")).AsArray().Select(row => (string?)row!["name"]).ShouldBe(["Live"]);
+    }
+
+    [Fact]
+    public async Task Migrating_twice_changes_nothing_the_second_time()
+    {
+        var first = await AdminAsync("migrate");
+        var second = await AdminAsync("migrate");
+
+        first["applied"]!.AsArray().ShouldNotBeEmpty();
+        second["applied"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("is not an id", "revoke-key", "--key", "nonsense", "--yes")]
+    [InlineData("--yes", "revoke-key", "--key", "key_01kt1bqd20sw44641cc8bww4zz")]
+    [InlineData("no such key", "revoke-key", "--key", "key_01kt1bqd20sw44641cc8bww4zz", "--yes")]
+    [InlineData("no such customer", "enable-live", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz")]
+    [InlineData("no such customer", "create-key", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--environment", "sandbox")]
+    [InlineData("must be one of", "create-key", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--environment", "production")]
+    [InlineData("`permissions` may hold", "create-key", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--environment", "live", "--permissions", "everything")]
+    [InlineData("lie in the future", "create-key", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--environment", "live", "--expires", "2001-01-01T00:00:00Z")]
+    [InlineData("`name` must have", "create-customer", "--name", " ")]
+    [InlineData("--name", "create-customer")]
+    [InlineData("bogus", "bogus")]
+    public async Task A_bad_command_says_what_is_wrong_and_ends_with_1(string says, params string[] words)
+    {
+        var (exitCode, output) = await AmpsProcess.RunAsync(database, ["admin", .. words]);
+
+        exitCode.ShouldBe(1);
+        output.ShouldContain(says);
+        output.ShouldContain("amps admin:");
+    }
+
+    [Fact]
+    public async Task Every_command_explains_itself()
+    {
+        var (exitCode, output) = await AmpsProcess.RunAsync(database, "admin", "--help");
+
+        exitCode.ShouldBe(0);
+        foreach (var command in new[] { "create-customer", "create-key", "revoke-key", "enable-live", "disable-live", "list-customers", "migrate" })
+        {
+            output.ShouldContain(command);
+        }
+    }
+
+    [Fact]
+    public async Task Production_makes_no_demo_and_asks_for_its_settings()
+    {
+        var production = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" };
+        await using var bare = AmpsProcess.Start(database, production, "--urls", "http://127.0.0.1:0");
+        await bare.WaitAsync();
+        await using var unmigrated = AmpsProcess.Start(database, production, "--urls", "http://127.0.0.1:0", "--PublicUrl", "https://amps.example");
+        await unmigrated.WaitAsync();
+
+        bare.ExitCode.ShouldBe(1);
+        bare.Output.ShouldContain("PublicUrl");
+        unmigrated.ExitCode.ShouldBe(1);
+        unmigrated.Output.ShouldContain("--migrate");
+        File.Exists(Path.Combine(database.Folder, "demo.json")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("RateLimit:Status", "--RateLimit:Status", "418")]
+    [InlineData("Provider", "--Database:Provider", "Oracle")]
+    [InlineData("PublicUrl", "--PublicUrl", "ftp://somewhere")]
+    [InlineData("TrustedProxies", "--TrustedProxies", "nobody")]
+    [InlineData("Statsu", "--RateLimit:Statsu", "429")]
+    public async Task A_bad_setting_stops_the_start_with_one_line_that_names_it(string names, params string[] words)
+    {
+        await using var server = AmpsProcess.Start(database, environment: null, words);
+        await server.WaitAsync();
+
+        server.ExitCode.ShouldBe(1);
+        server.Output.Trim().Split('\n').Where(line => line.StartsWith("amps:", StringComparison.Ordinal) && !line.Contains("building", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain(names);
+    }
+
+    [Fact]
+    public async Task A_second_server_is_kept_off_a_folder_of_files()
+    {
+        if (TestDatabase.Provider != Infrastructure.Persistence.DatabaseProvider.Sqlite) return;
+
+        var (server, _) = await AmpsProcess.StartServerAsync(database);
+        await using var running = server;
+        await using var second = AmpsProcess.Start(database, environment: null, "--urls", "http://127.0.0.1:0");
+        await second.WaitAsync();
+
+        second.ExitCode.ShouldBe(1);
+        second.Output.ShouldContain("Another server uses the data folder");
+    }
+
+    [Fact]
+    public async Task A_server_that_was_killed_starts_again_with_its_data()
+    {
+        var (first, demo) = await AmpsProcess.StartServerAsync(database);
+        await using (first)
+        {
+            first.Kill();
+            await first.WaitAsync();
+        }
+
+        var (second, again) = await AmpsProcess.StartServerAsync(database);
+        await using var running = second;
+
+        (await ReadAsync(again.Url, demo.SandboxKey, "/devices")).Data["pagination"]!["total"]!.GetValue<int>().ShouldBe(10);
+    }
+
+    private async Task<JsonNode> AdminAsync(params string[] words)
+    {
+        var (exitCode, output) = await AmpsProcess.RunAsync(database, ["admin", .. words]);
+        exitCode.ShouldBe(0, output);
+        return JsonNode.Parse(output[output.IndexOfAny(['{', '['])..])!;
+    }
+
+    private static async Task<Answer> ReadAsync(string url, string key, string path)
+    {
+        using var client = Clients.CreateClient();
+        client.BaseAddress = new Uri(url);
+        client.DefaultRequestHeaders.Add("x-api-key", key);
+        return await client.GetAnswerAsync(path);
+    }
+}
