@@ -1,0 +1,34 @@
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+
+namespace Amps.Architecture.Tests;
+
+/// <summary>Words that lie in databases and in other people's programs: they may be added to, never changed.</summary>
+public sealed class StoredWordsTests
+{
+    [Fact]
+    public void Environments_keep_their_words() => Wire<AmpsEnvironment>.Names.ShouldBe(["sandbox", "live"]);
+
+    [Fact]
+    public void Device_types_keep_their_words() => Wire<DeviceType>.Names.ShouldBe(["battery", "ev_charger", "hvac", "solar_inverter", "vehicle"]);
+
+    [Fact]
+    public void Connection_states_keep_their_words() => Wire<ConnectionState>.Names.ShouldBe(["connected", "disconnected"]);
+
+    [Fact]
+    public void Units_keep_their_words() => Wire<Unit>.Names.ShouldBe(["percent", "kw", "watts", "kwh", "amps", "volts", "hours", "minutes", "celsius", "fahrenheit"]);
+
+    [Fact]
+    public void Permissions_keep_their_words() =>
+        Permission.All.ShouldBe(["devices:read", "devices:write", "devices:delete", "schedules:write", "users:read", "users:write", "link:write", "tokens:issue"]);
+
+    [Fact]
+    public void Audit_actions_keep_their_words() =>
+        typeof(AuditAction).GetFields().Select(field => (string)field.GetRawConstantValue()!)
+            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked"]);
+
+    [Fact]
+    public void Ids_keep_their_prefixes() =>
+        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix }.ShouldBe(["cus", "key", "aud", "dev", "cred"]);
+}
