@@ -25,7 +25,10 @@ public sealed record ErrorEnvelope(bool Success, ErrorBody Error, ErrorMeta Meta
 /// <summary>What went wrong.</summary>
 /// <param name="Code">A stable word; the reference explains each.</param>
 /// <param name="Message">One sentence for a developer.</param>
-/// <param name="Details">What the code's row in the reference says, where it says something.</param>
+/// <param name="Details">
+/// What else there is to say, by code: <c>issues</c>, each with <c>path</c> and <c>message</c> (VALIDATION_ERROR), <c>retryAfterSeconds</c> (RATE_LIMIT_EXCEEDED),
+/// <c>required</c> (INSUFFICIENT_PERMISSIONS), <c>source</c>, <c>vendor</c> and <c>deviceId</c> where a manufacturer failed. Absent with other codes.
+/// </param>
 public sealed record ErrorBody(string Code, string Message, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? Details);
 
 /// <summary>About a call that failed.</summary>

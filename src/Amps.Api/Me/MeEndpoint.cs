@@ -25,6 +25,12 @@ internal sealed class MeEndpoint : IEndpoint
 }
 
 /// <summary>What a key is.</summary>
+/// <param name="Customer">Whose key it is.</param>
+/// <param name="KeyId">The key's id; it is no secret.</param>
+/// <param name="Environment">The world that the key sees.</param>
+/// <param name="Permissions">What the key may do.</param>
+/// <param name="ExpiresAt">When the key ends; null where it does not.</param>
+/// <param name="RateLimit">How often the key may call.</param>
 public sealed record MeRead(
     MeCustomer Customer,
     ApiKeyId KeyId,
@@ -43,6 +49,9 @@ public sealed record MeRead(
 }
 
 /// <summary>Whose key it is.</summary>
+/// <param name="Id">The customer's id.</param>
+/// <param name="Name">The customer's name.</param>
+/// <param name="LiveEnabled">Whether live keys work.</param>
 public sealed record MeCustomer(CustomerId Id, string Name, bool LiveEnabled);
 
 /// <summary>How often the key may call.</summary>

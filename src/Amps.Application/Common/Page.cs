@@ -5,15 +5,17 @@ using System.Text.Json.Serialization;
 namespace Amps.Application.Common;
 
 /// <summary>A part of a list, and how to get the next one.</summary>
+/// <param name="Items">In the order of the list.</param>
+/// <param name="Pagination">Where the page lies.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, Pagination Pagination);
 
 /// <summary>Where a page lies in its list.</summary>
 /// <param name="Limit">The most items that were asked for.</param>
 /// <param name="Offset">The items that were skipped; 0 when a cursor was followed.</param>
-/// <param name="Total">All items, exact up to <see cref="PageRequest.TotalCap"/>.</param>
+/// <param name="Total">All items that match, exact up to 10,000.</param>
 /// <param name="HasMore">Whether items follow.</param>
-/// <param name="NextCursor">Walks on from the last item, even while the list changes.</param>
-/// <param name="TotalIsCapped">Present where there are more items than <paramref name="Total"/> says.</param>
+/// <param name="NextCursor">Send it as <c>cursor</c> to walk on from the last item, even while the list changes; null on the last page.</param>
+/// <param name="TotalIsCapped">Present, and true, where there are more items than <paramref name="Total"/> says.</param>
 public sealed record Pagination(
     int Limit,
     int Offset,

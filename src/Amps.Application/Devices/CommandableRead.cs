@@ -18,7 +18,7 @@ public abstract class CommandableRead : DeviceRead
     [JsonPropertyOrder(1)]
     public IReadOnlyList<ConflictStrategy> ConflictStrategies { get; }
 
-    /// <summary>What the device takes, by command. Presence is support.</summary>
+    /// <summary>What the device takes, by command. Presence is support; beyond the customer's allowance there is none.</summary>
     [JsonPropertyOrder(2)]
     public IReadOnlyDictionary<string, CommandDeclaration> Commands { get; }
 
@@ -27,16 +27,20 @@ public abstract class CommandableRead : DeviceRead
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, SettingRead>? Settings { get; }
 
-    /// <summary>The newest action of the device.</summary>
+    /// <summary>The newest action of the device, if there was one.</summary>
     [JsonPropertyOrder(4)]
     public LastActionRead? LastAction { get; }
 
-    /// <summary>The schedule that runs on the device.</summary>
+    /// <summary>The schedule that runs on the device, if there is one.</summary>
     [JsonPropertyOrder(5)]
     public CurrentScheduleRead? CurrentSchedule { get; }
 }
 
 /// <summary>One setting with its bounds. Switches have neither unit nor bounds.</summary>
+/// <param name="Value">A number, or true and false for a switch.</param>
+/// <param name="Unit">The unit of the value and its bounds.</param>
+/// <param name="Min">The least that can be set.</param>
+/// <param name="Max">The most that can be set.</param>
 public sealed record SettingRead(
     SettingValue Value,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Unit? Unit,
@@ -51,6 +55,14 @@ public sealed record SettingRead(
 }
 
 /// <summary>The newest action of a device, in short.</summary>
+/// <param name="Id">The id by which the action is read.</param>
+/// <param name="Command">What the device was told.</param>
+/// <param name="State">Where the action stands.</param>
+/// <param name="ErrorCode">Why it failed, if it did.</param>
+/// <param name="ErrorMessage">The same in a sentence.</param>
+/// <param name="CreatedAt">When it was pushed.</param>
+/// <param name="UpdatedAt">When it changed last.</param>
+/// <param name="Links">Where the whole action stands.</param>
 public sealed record LastActionRead(
     string Id,
     string Command,
@@ -62,6 +74,12 @@ public sealed record LastActionRead(
     SelfLink Links);
 
 /// <summary>The schedule that runs on a device, in short.</summary>
+/// <param name="Id">The id by which the schedule is read.</param>
+/// <param name="State">Where the schedule stands.</param>
+/// <param name="NextFireAt">When it acts next, if it does.</param>
+/// <param name="Links">Where the whole schedule stands.</param>
 public sealed record CurrentScheduleRead(string Id, string State, DateTimeOffset? NextFireAt, SelfLink Links);
 
+/// <summary>Where the whole of something stands.</summary>
+/// <param name="Self">Its path on this server.</param>
 public sealed record SelfLink(string Self);

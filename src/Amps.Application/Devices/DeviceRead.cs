@@ -26,6 +26,7 @@ public abstract class DeviceRead
         Metadata = metadata;
     }
 
+    /// <summary>The id by which the device is read.</summary>
     [JsonPropertyOrder(-10)]
     public DeviceId Id { get; }
 
@@ -37,6 +38,7 @@ public abstract class DeviceRead
     [JsonPropertyOrder(-8)]
     public string UserId { get; }
 
+    /// <summary>As the end user or the manufacturer calls it.</summary>
     [JsonPropertyOrder(-7)]
     public string Name { get; }
 
@@ -44,6 +46,7 @@ public abstract class DeviceRead
     [JsonPropertyOrder(-6)]
     public string Timezone { get; }
 
+    /// <summary>When the end user connected it.</summary>
     [JsonPropertyOrder(-5)]
     public DateTimeOffset ConnectedAt { get; }
 
@@ -51,12 +54,15 @@ public abstract class DeviceRead
     [JsonPropertyOrder(-4)]
     public bool Overage { get; }
 
+    /// <summary>Whether the end user's account lets us reach the device.</summary>
     [JsonPropertyOrder(-3)]
     public ConnectionRead Connection { get; }
 
+    /// <summary>How fresh the state is.</summary>
     [JsonPropertyOrder(-2)]
     public SyncRead Sync { get; }
 
+    /// <summary>Where this answer comes from.</summary>
     [JsonPropertyOrder(-1)]
     public MetadataRead Metadata { get; }
 

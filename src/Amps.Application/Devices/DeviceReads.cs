@@ -13,6 +13,7 @@ public sealed class BatteryRead : CommandableRead
     internal BatteryRead(Device device, MetadataRead metadata, bool withSettings)
         : base(device, metadata, withSettings) => State = Shown<BatteryState>(device);
 
+    /// <summary>What the device said last; null before the first answer, and beyond the customer's allowance.</summary>
     public BatteryState? State { get; }
 }
 
@@ -22,6 +23,7 @@ public sealed class EvChargerRead : CommandableRead
     internal EvChargerRead(Device device, MetadataRead metadata, bool withSettings)
         : base(device, metadata, withSettings) => State = Shown<EvChargerState>(device);
 
+    /// <summary>What the device said last; null before the first answer, and beyond the customer's allowance.</summary>
     public EvChargerState? State { get; }
 }
 
@@ -31,6 +33,7 @@ public sealed class HvacRead : CommandableRead
     internal HvacRead(Device device, MetadataRead metadata, bool withSettings)
         : base(device, metadata, withSettings) => State = Shown<HvacState>(device);
 
+    /// <summary>What the device said last; null before the first answer, and beyond the customer's allowance.</summary>
     public HvacState? State { get; }
 }
 
@@ -40,6 +43,7 @@ public sealed class SolarInverterRead : DeviceRead
     internal SolarInverterRead(Device device, MetadataRead metadata)
         : base(device, metadata) => State = Shown<SolarInverterState>(device);
 
+    /// <summary>What the device said last; null before the first answer, and beyond the customer's allowance.</summary>
     public SolarInverterState? State { get; }
 }
 
@@ -49,5 +53,6 @@ public sealed class VehicleRead : DeviceRead
     internal VehicleRead(Device device, MetadataRead metadata)
         : base(device, metadata) => State = Shown<VehicleState>(device);
 
+    /// <summary>What the device said last; null before the first answer, and beyond the customer's allowance.</summary>
     public VehicleState? State { get; }
 }

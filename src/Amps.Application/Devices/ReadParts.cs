@@ -24,6 +24,7 @@ public sealed record MetadataRead(
     ReadSource Source,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CacheType? CacheType);
 
+/// <summary>Where a read comes from.</summary>
 [JsonConverter(typeof(WireEnumConverter<ReadSource>))]
 public enum ReadSource
 {
@@ -32,6 +33,7 @@ public enum ReadSource
     Fallback,
 }
 
+/// <summary>How old the cached state may be: 15 minutes, or 1 minute as asked for.</summary>
 [JsonConverter(typeof(WireEnumConverter<CacheType>))]
 public enum CacheType
 {

@@ -20,11 +20,15 @@ public sealed record DeviceDeclaration(
         new(new Dictionary<string, CommandDeclaration>(StringComparer.Ordinal), new Dictionary<string, SettingDeclaration>(StringComparer.Ordinal), []);
 }
 
+/// <summary>How a device takes one command.</summary>
+/// <param name="Parameters">The parameters that it takes, with their bounds. Empty where it takes none.</param>
+/// <param name="Execution">The ways in which it can be run.</param>
 public sealed record CommandDeclaration(IReadOnlyDictionary<string, Bounds> Parameters, IReadOnlyList<ExecutionShape> Execution);
 
 /// <summary>A setting's bounds; none for a switch. A read-only setting is shown and never written.</summary>
 public sealed record SettingDeclaration(Bounds? Bounds, bool IsReadOnly = false);
 
+/// <summary>Ways to run a command: at once, once at a later time, or from one time to another.</summary>
 [JsonConverter(typeof(WireEnumConverter<ExecutionShape>))]
 public enum ExecutionShape
 {
@@ -33,6 +37,7 @@ public enum ExecutionShape
     Windowed,
 }
 
+/// <summary>How a push may deal with one that is there already: replace it, or wait for its end.</summary>
 [JsonConverter(typeof(WireEnumConverter<ConflictStrategy>))]
 public enum ConflictStrategy
 {

@@ -3,6 +3,7 @@ using Amps.Domain.Common;
 
 namespace Amps.Domain.Devices;
 
+/// <summary>The families of devices.</summary>
 [JsonConverter(typeof(WireEnumConverter<DeviceType>))]
 public enum DeviceType
 {
@@ -13,6 +14,7 @@ public enum DeviceType
     Vehicle,
 }
 
+/// <summary>Whether the end user's account lets us reach a device.</summary>
 [JsonConverter(typeof(WireEnumConverter<ConnectionState>))]
 public enum ConnectionState
 {

@@ -16,7 +16,7 @@ public sealed record ListOemsQuery(PageRequest Page) : IQuery<Page<OemRead>>;
 /// <param name="DeviceTypes">What it makes.</param>
 /// <param name="AuthMethods">How an end user can sign in.</param>
 /// <param name="Health">Judged by our own calls of the last minutes.</param>
-/// <param name="FreshnessSeconds">How old the manufacturer's own data may be.</param>
+/// <param name="FreshnessSeconds">How old the manufacturer's own data may be, in seconds.</param>
 public sealed record OemRead(
     string Oem,
     string Name,

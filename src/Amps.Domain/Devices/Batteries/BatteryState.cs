@@ -18,6 +18,7 @@ public sealed record BatteryState(
     double? DischargeLimit,
     string? CurrentMode) : DeviceState;
 
+/// <summary>What a battery does.</summary>
 [JsonConverter(typeof(WireEnumConverter<BatteryStatus>))]
 public enum BatteryStatus
 {

@@ -18,6 +18,7 @@ public sealed record EvChargerState(
     double? MaxCurrent,
     double? PowerRateLimit) : DeviceState;
 
+/// <summary>What a charging station does.</summary>
 [JsonConverter(typeof(WireEnumConverter<EvChargerStatus>))]
 public enum EvChargerStatus
 {

@@ -18,6 +18,7 @@ public sealed record HvacState(
     HoldType? HoldType,
     HvacMode? Mode) : DeviceState;
 
+/// <summary>What holds the setpoints of an HVAC unit: its own schedule, or a command.</summary>
 [JsonConverter(typeof(WireEnumConverter<HoldType>))]
 public enum HoldType
 {
@@ -25,6 +26,7 @@ public enum HoldType
     Permanent,
 }
 
+/// <summary>What an HVAC unit may do.</summary>
 [JsonConverter(typeof(WireEnumConverter<HvacMode>))]
 public enum HvacMode
 {

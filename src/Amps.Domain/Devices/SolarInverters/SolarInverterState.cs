@@ -14,6 +14,7 @@ public sealed record SolarInverterState(
     double? CurrentPower,
     double? EnergyTotal) : DeviceState;
 
+/// <summary>What a solar inverter does.</summary>
 [JsonConverter(typeof(WireEnumConverter<SolarInverterStatus>))]
 public enum SolarInverterStatus
 {

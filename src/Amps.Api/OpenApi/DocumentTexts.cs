@@ -1,0 +1,36 @@
+using Amps.Api.Devices;
+
+namespace Amps.Api.OpenApi;
+
+/// <summary>What the document says in prose.</summary>
+internal static class DocumentTexts
+{
+    public const string Introduction = """
+        Reads devices of many manufacturers in one vocabulary. The guide stands at [/docs](/docs).
+
+        **Keys.** Every call carries a key, as `x-api-key: <key>` or `Authorization: Bearer <key>`. The key decides the environment:
+        `amps_sk_test_…` sees the sandbox with its simulated devices, `amps_sk_live_…` sees real ones.
+
+        **Answers.** Every answer is an envelope: `{success, data, meta}` or `{success, error, meta}`. Field names are camelCase, enum values snake_case,
+        instants ISO 8601 in UTC with milliseconds. Fields, enum values and error codes may be added at any time; ignore what you do not know.
+
+        **Strictness.** An unknown or repeated query parameter is refused with 400 `VALIDATION_ERROR`, never dropped. `HEAD` works as `GET`.
+
+        **Rate limits.** The headers `ratelimit` and `ratelimit-policy` say how a key stands. Too many calls are refused with 401 `RATE_LIMIT_EXCEEDED` and `retry-after`;
+        an operator can choose the status 429 for that instead, with the same body and headers.
+        """;
+
+    public static IReadOnlyList<(string Name, string Description)> Tags { get; } =
+    [
+        (DeviceRoutes.Tag, "Devices of all types: their state, and what each of them takes."),
+        ("Manufacturers", "The manufacturers whose devices can be connected."),
+        ("Keys", "What the key of a call is and may do."),
+    ];
+
+    /// <summary>The place of a tag among the others; one that is not described here stands last.</summary>
+    public static int Rank(string tag)
+    {
+        var rank = Tags.Select(known => known.Name).ToList().IndexOf(tag);
+        return rank < 0 ? Tags.Count : rank;
+    }
+}

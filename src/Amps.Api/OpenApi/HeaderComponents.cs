@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Amps.Api.OpenApi;
+
+/// <summary>The headers of answers, described once each.</summary>
+internal sealed class HeaderComponents(OpenApiDocument document)
+{
+    private const string RequestId = "x-request-id";
+    private const string RateLimit = "ratelimit";
+    private const string RateLimitPolicy = "ratelimit-policy";
+    private const string RetryAfter = "retry-after";
+    private const string WwwAuthenticate = "www-authenticate";
+    private const string Allow = "allow";
+
+    private static readonly Dictionary<string, (string Description, JsonSchemaType Type, JsonNode Example)> Known = new(StringComparer.Ordinal)
+    {
+        [RequestId] = ("The id of this call, equal to `meta.requestId`. A caller's own `x-request-id` (1 to 64 of `A-Za-z0-9_-`) is taken over.", JsonSchemaType.String, "req_01jz5p9q3w8x7v6t5s4r2q1p0n"),
+        [RateLimit] = ("Calls that are left (`r`), and seconds until all are there again (`t`). Absent where no key was accepted or the key has no limit.", JsonSchemaType.String, "\"default\";r=99;t=1"),
+        [RateLimitPolicy] = ("Calls that the key may make (`q`) within a window of seconds (`w`). Absent where no key was accepted or the key has no limit.", JsonSchemaType.String, "\"default\";q=600;w=60"),
+        [RetryAfter] = ("Seconds to wait; with `RATE_LIMIT_EXCEEDED` only.", JsonSchemaType.Integer, 7),
+        [WwwAuthenticate] = ("How to authenticate; with `UNAUTHORIZED`, `INVALID_API_KEY` and `EXPIRED_TOKEN` only, never because of an end user's account.", JsonSchemaType.String, "Bearer realm=\"amps\""),
+        [Allow] = ("The methods that the address takes.", JsonSchemaType.String, "GET"),
+    };
+
+    /// <summary>The headers that an answer of this status can carry.</summary>
+    public Dictionary<string, IOpenApiHeader> Of(int status)
+    {
+        var names = new List<string> { RequestId, RateLimit, RateLimitPolicy };
+        if (status == StatusCodes.Status401Unauthorized) names.AddRange([RetryAfter, WwwAuthenticate]);
+        if (status == StatusCodes.Status405MethodNotAllowed) names.Add(Allow);
+        return names.ToDictionary(name => name, Reference, StringComparer.Ordinal);
+    }
+
+    private IOpenApiHeader Reference(string name)
+    {
+        if (document.Components!.Headers?.ContainsKey(name) != true)
+        {
+            var (description, type, example) = Known[name];
+            document.AddComponent<IOpenApiHeader>(name, new OpenApiHeader
+            {
+                Description = description,
+                Schema = new OpenApiSchema { Type = type },
+                Example = example.DeepClone(),
+            });
+        }
+
+        return new OpenApiHeaderReference(name, document);
+    }
+}

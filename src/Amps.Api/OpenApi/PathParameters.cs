@@ -1,0 +1,16 @@
+using Amps.Domain.Devices;
+
+namespace Amps.Api.OpenApi;
+
+/// <summary>What the parameters in paths are. One that is not named here is a plain text.</summary>
+internal static class PathParameters
+{
+    private static readonly Dictionary<string, (Type Type, string Description)> Known = new(StringComparer.Ordinal)
+    {
+        ["deviceId"] = (typeof(DeviceId), "The device, by the `id` that the lists show."),
+    };
+
+    public static Type? TypeOf(string name) => Known.TryGetValue(name, out var known) ? known.Type : null;
+
+    public static string? DescriptionOf(string name) => Known.TryGetValue(name, out var known) ? known.Description : null;
+}
