@@ -20,7 +20,7 @@ internal static class PageQuery
         Func<TRow, T> shape,
         CancellationToken cancellationToken)
     {
-        var counted = await all.Take(PageRequest.TotalCap + 1).CountAsync(cancellationToken);
+        var counted = await all.Select(_ => 1).Take(PageRequest.TotalCap + 1).CountAsync(cancellationToken);
         var rows = await onward.Skip(page.Offset).Take(page.Limit + 1).ToListAsync(cancellationToken);
 
         var hasMore = rows.Count > page.Limit;

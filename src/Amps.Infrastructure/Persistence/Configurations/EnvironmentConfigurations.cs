@@ -28,6 +28,7 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>
         builder.HasIndex(row => new { row.CustomerId, row.Type, row.Id });
         builder.HasIndex(row => new { row.CustomerId, row.UserId, row.Id });
         builder.HasIndex(row => new { row.CustomerId, row.Vendor, row.Id });
+        builder.HasIndex(row => new { row.CustomerId, row.Vendor, row.Type, row.Id });
         builder.HasIndex(row => new { row.CustomerId, row.Connection, row.Id });
         builder.HasIndex(row => new { row.CustomerId, row.Overage, row.Id });
         builder.HasIndex(row => new { row.CustomerId, row.UpdatedAt });

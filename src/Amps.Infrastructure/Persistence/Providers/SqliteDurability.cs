@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Amps.Infrastructure.Persistence.Providers;
 
@@ -10,11 +13,18 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
 
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000";
 
+    // The handle below a connection is pooled and keeps its pragmas, so each is set up once.
+    private static readonly ConditionalWeakTable<sqlite3, object> SetUp = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (SetUp.TryGetValue(handle, out _)) return;
+
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        SetUp.AddOrUpdate(handle, Instance);
     }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)

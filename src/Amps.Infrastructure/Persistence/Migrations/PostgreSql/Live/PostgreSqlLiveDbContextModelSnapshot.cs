@@ -181,6 +181,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                     b.HasIndex("CustomerId", "Vendor", "OemDeviceId")
                         .IsUnique();
 
+                    b.HasIndex("CustomerId", "Vendor", "Type", "Id");
+
                     b.ToTable("devices", "live");
                 });
 

@@ -181,6 +181,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.HasIndex("CustomerId", "Vendor", "OemDeviceId")
                         .IsUnique();
 
+                    b.HasIndex("CustomerId", "Vendor", "Type", "Id");
+
                     b.ToTable("devices", "sandbox");
                 });
 

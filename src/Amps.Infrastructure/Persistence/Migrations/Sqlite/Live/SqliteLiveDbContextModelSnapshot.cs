@@ -167,6 +167,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
                     b.HasIndex("CustomerId", "Vendor", "OemDeviceId")
                         .IsUnique();
 
+                    b.HasIndex("CustomerId", "Vendor", "Type", "Id");
+
                     b.ToTable("devices", "live");
                 });
 

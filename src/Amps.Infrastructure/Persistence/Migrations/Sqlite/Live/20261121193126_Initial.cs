@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
+namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -11,11 +11,11 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-                name: "sandbox");
+                name: "live");
 
             migrationBuilder.CreateTable(
                 name: "credentials",
-                schema: "sandbox",
+                schema: "live",
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
@@ -32,7 +32,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
 
             migrationBuilder.CreateTable(
                 name: "device_history",
-                schema: "sandbox",
+                schema: "live",
                 columns: table => new
                 {
                     DeviceId = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
@@ -47,7 +47,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
 
             migrationBuilder.CreateTable(
                 name: "sandbox_stocks",
-                schema: "sandbox",
+                schema: "live",
                 columns: table => new
                 {
                     CustomerId = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
@@ -60,7 +60,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
 
             migrationBuilder.CreateTable(
                 name: "devices",
-                schema: "sandbox",
+                schema: "live",
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
@@ -92,7 +92,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                     table.ForeignKey(
                         name: "FK_devices_credentials_CredentialId",
                         column: x => x.CredentialId,
-                        principalSchema: "sandbox",
+                        principalSchema: "live",
                         principalTable: "credentials",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -100,65 +100,71 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
 
             migrationBuilder.CreateIndex(
                 name: "IX_credentials_CustomerId_UserId_Oem_Account",
-                schema: "sandbox",
+                schema: "live",
                 table: "credentials",
                 columns: new[] { "CustomerId", "UserId", "Oem", "Account" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CredentialId",
-                schema: "sandbox",
+                schema: "live",
                 table: "devices",
                 column: "CredentialId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Connection_Id",
-                schema: "sandbox",
+                schema: "live",
                 table: "devices",
                 columns: new[] { "CustomerId", "Connection", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Id",
-                schema: "sandbox",
+                schema: "live",
                 table: "devices",
                 columns: new[] { "CustomerId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Overage_Id",
-                schema: "sandbox",
+                schema: "live",
                 table: "devices",
                 columns: new[] { "CustomerId", "Overage", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Type_Id",
-                schema: "sandbox",
+                schema: "live",
                 table: "devices",
                 columns: new[] { "CustomerId", "Type", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_UpdatedAt",
-                schema: "sandbox",
+                schema: "live",
                 table: "devices",
                 columns: new[] { "CustomerId", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_UserId_Id",
-                schema: "sandbox",
+                schema: "live",
                 table: "devices",
                 columns: new[] { "CustomerId", "UserId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Vendor_Id",
-                schema: "sandbox",
+                schema: "live",
                 table: "devices",
                 columns: new[] { "CustomerId", "Vendor", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Vendor_OemDeviceId",
-                schema: "sandbox",
+                schema: "live",
                 table: "devices",
                 columns: new[] { "CustomerId", "Vendor", "OemDeviceId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CustomerId_Vendor_Type_Id",
+                schema: "live",
+                table: "devices",
+                columns: new[] { "CustomerId", "Vendor", "Type", "Id" });
         }
 
         /// <inheritdoc />
@@ -166,19 +172,19 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
         {
             migrationBuilder.DropTable(
                 name: "device_history",
-                schema: "sandbox");
+                schema: "live");
 
             migrationBuilder.DropTable(
                 name: "devices",
-                schema: "sandbox");
+                schema: "live");
 
             migrationBuilder.DropTable(
                 name: "sandbox_stocks",
-                schema: "sandbox");
+                schema: "live");
 
             migrationBuilder.DropTable(
                 name: "credentials",
-                schema: "sandbox");
+                schema: "live");
         }
     }
 }

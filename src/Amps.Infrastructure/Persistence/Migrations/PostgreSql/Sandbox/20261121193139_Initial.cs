@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
+namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -12,11 +12,11 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-                name: "live");
+                name: "sandbox");
 
             migrationBuilder.CreateTable(
                 name: "credentials",
-                schema: "live",
+                schema: "sandbox",
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
@@ -33,7 +33,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
 
             migrationBuilder.CreateTable(
                 name: "device_history",
-                schema: "live",
+                schema: "sandbox",
                 columns: table => new
                 {
                     DeviceId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
@@ -48,7 +48,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
 
             migrationBuilder.CreateTable(
                 name: "sandbox_stocks",
-                schema: "live",
+                schema: "sandbox",
                 columns: table => new
                 {
                     CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
@@ -61,7 +61,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
 
             migrationBuilder.CreateTable(
                 name: "devices",
-                schema: "live",
+                schema: "sandbox",
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
@@ -93,7 +93,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                     table.ForeignKey(
                         name: "FK_devices_credentials_CredentialId",
                         column: x => x.CredentialId,
-                        principalSchema: "live",
+                        principalSchema: "sandbox",
                         principalTable: "credentials",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -101,65 +101,71 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
 
             migrationBuilder.CreateIndex(
                 name: "IX_credentials_CustomerId_UserId_Oem_Account",
-                schema: "live",
+                schema: "sandbox",
                 table: "credentials",
                 columns: new[] { "CustomerId", "UserId", "Oem", "Account" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CredentialId",
-                schema: "live",
+                schema: "sandbox",
                 table: "devices",
                 column: "CredentialId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Connection_Id",
-                schema: "live",
+                schema: "sandbox",
                 table: "devices",
                 columns: new[] { "CustomerId", "Connection", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Id",
-                schema: "live",
+                schema: "sandbox",
                 table: "devices",
                 columns: new[] { "CustomerId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Overage_Id",
-                schema: "live",
+                schema: "sandbox",
                 table: "devices",
                 columns: new[] { "CustomerId", "Overage", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Type_Id",
-                schema: "live",
+                schema: "sandbox",
                 table: "devices",
                 columns: new[] { "CustomerId", "Type", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_UpdatedAt",
-                schema: "live",
+                schema: "sandbox",
                 table: "devices",
                 columns: new[] { "CustomerId", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_UserId_Id",
-                schema: "live",
+                schema: "sandbox",
                 table: "devices",
                 columns: new[] { "CustomerId", "UserId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Vendor_Id",
-                schema: "live",
+                schema: "sandbox",
                 table: "devices",
                 columns: new[] { "CustomerId", "Vendor", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_CustomerId_Vendor_OemDeviceId",
-                schema: "live",
+                schema: "sandbox",
                 table: "devices",
                 columns: new[] { "CustomerId", "Vendor", "OemDeviceId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_CustomerId_Vendor_Type_Id",
+                schema: "sandbox",
+                table: "devices",
+                columns: new[] { "CustomerId", "Vendor", "Type", "Id" });
         }
 
         /// <inheritdoc />
@@ -167,19 +173,19 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
         {
             migrationBuilder.DropTable(
                 name: "device_history",
-                schema: "live");
+                schema: "sandbox");
 
             migrationBuilder.DropTable(
                 name: "devices",
-                schema: "live");
+                schema: "sandbox");
 
             migrationBuilder.DropTable(
                 name: "sandbox_stocks",
-                schema: "live");
+                schema: "sandbox");
 
             migrationBuilder.DropTable(
                 name: "credentials",
-                schema: "live");
+                schema: "sandbox");
         }
     }
 }

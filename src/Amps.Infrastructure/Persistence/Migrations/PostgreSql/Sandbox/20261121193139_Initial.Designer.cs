@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
 {
     [DbContext(typeof(PostgreSqlSandboxDbContext))]
-    [Migration("20261121183657_Initial")]
+    [Migration("20261121193139_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -183,6 +183,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
 
                     b.HasIndex("CustomerId", "Vendor", "OemDeviceId")
                         .IsUnique();
+
+                    b.HasIndex("CustomerId", "Vendor", "Type", "Id");
 
                     b.ToTable("devices", "sandbox");
                 });

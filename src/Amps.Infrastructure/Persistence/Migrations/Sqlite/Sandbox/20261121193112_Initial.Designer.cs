@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
 {
     [DbContext(typeof(SqliteSandboxDbContext))]
-    [Migration("20261121183642_Initial")]
+    [Migration("20261121193112_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -169,6 +169,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
 
                     b.HasIndex("CustomerId", "Vendor", "OemDeviceId")
                         .IsUnique();
+
+                    b.HasIndex("CustomerId", "Vendor", "Type", "Id");
 
                     b.ToTable("devices", "sandbox");
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
 {
     [DbContext(typeof(PostgreSqlPlatformDbContext))]
-    [Migration("20261121183652_Initial")]
+    [Migration("20261121193132_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

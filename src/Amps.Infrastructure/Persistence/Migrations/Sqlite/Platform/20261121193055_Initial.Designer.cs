@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
 {
     [DbContext(typeof(SqlitePlatformDbContext))]
-    [Migration("20261121183636_Initial")]
+    [Migration("20261121193055_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Amps.Benchmarks;
+
+internal static class Figures
+{
+    public static double MedianMicroseconds(this IEnumerable<TimeSpan> times)
+    {
+        var sorted = times.Order().ToList();
+        return sorted[sorted.Count / 2].TotalMicroseconds;
+    }
+
+    public static void Print(string what, double value, string unit) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-70} {value,10:0.00} {unit}"));
+}

@@ -1,0 +1,70 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+using Amps.Infrastructure.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Amps.Benchmarks;
+
+/// <summary>Whether a page costs the same in a short list and in a long one.</summary>
+internal static class LongLists
+{
+    private const int Short = 1_000;
+    private const int Long = 100_000;
+
+    public static async Task RunAsync(Bench bench)
+    {
+        var few = await StockAsync(bench, "Few", Short);
+        var many = await StockAsync(bench, "Many", Long);
+        foreach (var path in new[] { "/battery?limit=50", "/battery?limit=50&offset=900", "/battery?limit=50&userId=user-7", "/devices?limit=50", "/battery?limit=50&vendor=auron" })
+        {
+            using var shortList = bench.Client(path, few);
+            using var longList = bench.Client(path, many);
+            shortList.Times(300);
+            longList.Times(300);
+            var shortTimes = new List<TimeSpan>();
+            var longTimes = new List<TimeSpan>();
+            for (var round = 0; round < 5; round++)
+            {
+                shortTimes.AddRange(shortList.Times(100));
+                longTimes.AddRange(longList.Times(100));
+            }
+
+            Figures.Print($"GET {path} of {Short:N0} devices, median", shortTimes.MedianMicroseconds(), "µs");
+            Figures.Print($"GET {path} of {Long:N0} devices, median", longTimes.MedianMicroseconds(), "µs");
+            Figures.Print("  ratio long/short", longTimes.MedianMicroseconds() / shortTimes.MedianMicroseconds(), "");
+        }
+    }
+
+    /// <summary>Registers simulated batteries, each read once, ten to a user.</summary>
+    private static async Task<string> StockAsync(Bench bench, string name, int count)
+    {
+        const int batch = 1_000;
+        var (customer, key) = await bench.CustomerAsync(name);
+        var now = bench.Services.GetRequiredService<TimeProvider>().Now();
+        for (var done = 0; done < count; done += batch)
+        {
+            await bench.InSandboxAsync(customer, async services =>
+            {
+                var db = (EnvironmentDbContext)services.GetRequiredService<IEnvironmentDb>();
+                var gateway = services.GetRequiredService<IDeviceGateway>();
+                for (var i = done; i < done + batch; i++)
+                {
+                    var credential = Credential.Create(customer, $"user-{i / 10}", "auron", $"account-{i}", now);
+                    var target = new DeviceTarget("auron", credential.Account, DeviceType.Battery, $"serial-{i}", "Auron Cell 13");
+                    var reading = (await gateway.ReadAsync(AmpsEnvironment.Sandbox, target, CancellationToken.None)).Value;
+                    var found = new DiscoveredDevice(DeviceType.Battery, target.OemDeviceId, target.Model, "Battery", "Europe/London", reading.Declaration);
+                    var device = Device.Register(credential, found, "Europe/London", now);
+                    device.Record(reading, now);
+                    db.Add(credential);
+                    db.Add(device);
+                }
+
+                await db.SaveChangesAsync();
+            });
+        }
+
+        return key;
+    }
+}
