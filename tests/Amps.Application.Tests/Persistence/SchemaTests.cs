@@ -1,0 +1,50 @@
+using Amps.Infrastructure.Persistence;
+using Amps.Infrastructure.Persistence.Providers;
+using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Tests.Persistence;
+
+public sealed class SchemaTests(AppFixture fixture) : IClassFixture<AppFixture>
+{
+    private readonly AmpsApp app = fixture.App;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_migrations_are_those_of_the_model(int store)
+    {
+        using var context = app.Services.GetRequiredService<IReadOnlyDictionary<Store, Func<DbContext>>>()[(Store)store]();
+
+        context.Database.HasPendingModelChanges().ShouldBeFalse("run eng/add-migration");
+    }
+
+    [Fact]
+    public async Task Two_processes_that_migrate_at_once_do_it_once()
+    {
+        await using var fresh = await TestDatabase.CreateAsync();
+        var runs = await Task.WhenAll(AmpsProcess.RunAsync(fresh, "admin", "migrate"), AmpsProcess.RunAsync(fresh, "admin", "migrate"));
+
+        runs.ShouldAllBe(run => run.ExitCode == 0, string.Join("\n", runs.Select(run => run.Output)));
+    }
+
+    [Fact]
+    public async Task A_lock_that_a_killed_process_left_behind_holds_nobody_up()
+    {
+        if (TestDatabase.Provider != DatabaseProvider.Sqlite) return;
+
+        await using var fresh = await TestDatabase.CreateAsync();
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(fresh.Folder, "platform.db")}"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "create table __EFMigrationsLock (Id integer primary key, Timestamp text); insert into __EFMigrationsLock values (1, '2026-01-01')";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var (exitCode, output) = await AmpsProcess.RunAsync(fresh, "admin", "migrate");
+
+        exitCode.ShouldBe(0, output);
+    }
+}
