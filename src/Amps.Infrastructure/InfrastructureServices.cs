@@ -16,10 +16,7 @@ public static class InfrastructureServices
     /// <param name="dataFolder">Where files go.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
-        services.AddPersistence(new StorageSettings(
-            Settings.Read<DatabaseOptions>(configuration, "Database").Provider,
-            dataFolder,
-            configuration.GetConnectionString("Amps")));
+        services.AddPersistence(StorageSettings.Read(configuration, dataFolder));
         services.AddSingleton(Settings.Read<OemOptions>(configuration, "Oems"));
         services.AddSingleton(Settings.Read<RateLimitOptions>(configuration, "RateLimit"));
         services.AddSingleton<OemCatalog>();

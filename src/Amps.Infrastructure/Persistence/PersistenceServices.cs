@@ -17,7 +17,7 @@ internal static class PersistenceServices
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddStores<SqlitePlatformDbContext, SqliteSandboxDbContext, SqliteLiveDbContext>(new Sqlite(settings.DataFolder)),
-            DatabaseProvider.PostgreSql => services.AddStores<PostgreSqlPlatformDbContext, PostgreSqlSandboxDbContext, PostgreSqlLiveDbContext>(new PostgreSql(settings.ConnectionString!)),
+            DatabaseProvider.PostgreSql => services.AddStores<PostgreSqlPlatformDbContext, PostgreSqlSandboxDbContext, PostgreSqlLiveDbContext>(new PostgreSql(settings.ConnectionString)),
         };
     }
 
@@ -64,6 +64,3 @@ internal static class PersistenceServices
     private static TContext Lease<TContext>(IServiceProvider services) where TContext : DbContext =>
         services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
 }
-
-/// <summary>The storage settings after they were checked.</summary>
-internal sealed record StorageSettings(DatabaseProvider Provider, string DataFolder, string? ConnectionString);

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Amps.Application.Common;
+using Amps.Domain.Common;
+
+namespace Amps.Api.Routing;
+
+/// <summary>Reads a JSON object key by key, and collects what is wrong with it: wrong types, missing keys, unknown and repeated ones.</summary>
+/// <remarks>Every key that is asked for is known; <see cref="Finish"/> refuses the others, so that nothing is dropped silently.</remarks>
+internal sealed class ObjectReader
+{
+    private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly List<ValidationIssue> issues;
+    private readonly string path;
+
+    private ObjectReader(JsonElement element, string path, List<ValidationIssue> issues)
+    {
+        this.path = path;
+        this.issues = issues;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            issues.Add(new(path, path.Length == 0 ? "The body must be a JSON object." : $"`{path}` must be an object."));
+            return;
+        }
+
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!members.TryAdd(member.Name, member.Value)) issues.Add(new(PathOf(member.Name), $"`{PathOf(member.Name)}` may be given once."));
+        }
+    }
+
+    /// <summary>The names of all members, in their order.</summary>
+    public IEnumerable<string> Names => members.Keys;
+
+    public static ObjectReader Of(JsonElement root, List<ValidationIssue> issues) => new(root, "", issues);
+
+    public bool Has(string name) => members.ContainsKey(name);
+
+    public string? Text(string name) => Optional(name, JsonValueKind.String, "a text")?.GetString();
+
+    public string? RequiredText(string name) => Require(name) ? Text(name) : null;
+
+    public double? RequiredNumber(string name)
+    {
+        if (!Require(name) || Optional(name, JsonValueKind.Number, "a number") is not { } element) return null;
+        if (element.TryGetDouble(out var value) && double.IsFinite(value)) return value;
+
+        Wrong(name, "a number that a double can hold");
+        return null;
+    }
+
+    public int? Integer(string name, int min, int max)
+    {
+        if (Optional(name, JsonValueKind.Number, "an integer") is not { } element) return null;
+        if (element.TryGetInt32(out var value) && value >= min && value <= max) return value;
+
+        Wrong(name, $"an integer from {min} to {max}");
+        return null;
+    }
+
+    public TEnum? Word<TEnum>(string name) where TEnum : struct, Enum
+    {
+        if (Text(name) is not { } text) return null;
+        if (Wire<TEnum>.TryParse(text, out var value)) return value;
+
+        Wrong(name, $"one of {string.Join(", ", Wire<TEnum>.Names)}");
+        return null;
+    }
+
+    public TEnum? RequiredWord<TEnum>(string name) where TEnum : struct, Enum => Require(name) ? Word<TEnum>(name) : null;
+
+    public ObjectReader? Object(string name)
+    {
+        asked.Add(name);
+        return members.TryGetValue(name, out var element) ? new ObjectReader(element, PathOf(name), issues) : null;
+    }
+
+    public ObjectReader? RequiredObject(string name) => Require(name) ? Object(name) : null;
+
+    /// <summary>Refuses every key that was not asked for.</summary>
+    public void Finish()
+    {
+        foreach (var name in members.Keys.Where(name => !asked.Contains(name)))
+        {
+            issues.Add(new(PathOf(name), $"`{PathOf(name)}` is not a key here; known: {string.Join(", ", asked)}."));
+        }
+    }
+
+    public void Wrong(string name, string expected) => issues.Add(new(PathOf(name), $"`{PathOf(name)}` must be {expected}."));
+
+    private bool Require(string name)
+    {
+        asked.Add(name);
+        if (members.ContainsKey(name)) return true;
+
+        issues.Add(new(PathOf(name), $"`{PathOf(name)}` is missing."));
+        return false;
+    }
+
+    private JsonElement? Optional(string name, JsonValueKind kind, string expected)
+    {
+        asked.Add(name);
+        if (!members.TryGetValue(name, out var element)) return null;
+        if (element.ValueKind == kind) return element;
+
+        Wrong(name, expected);
+        return null;
+    }
+
+    // Names come from the caller and may be long.
+    private string PathOf(string name)
+    {
+        var shown = name.Length > 60 ? name[..60] + "…" : name;
+        return path.Length == 0 ? shown : $"{path}.{shown}";
+    }
+}
