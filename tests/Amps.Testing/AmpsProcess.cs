@@ -31,7 +31,7 @@ public sealed class AmpsProcess : IAsyncDisposable
     /// <summary>Starts <c>./run</c> with these words on the given database, without waiting for anything.</summary>
     public static AmpsProcess Start(TestDatabase database, IReadOnlyDictionary<string, string>? environment, params string[] words)
     {
-        var start = new ProcessStartInfo(Path.Combine(RepositoryRoot, "run"), words) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "run"), words) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
         start.Environment["Amps__Data"] = database.Folder;
         if (TestDatabase.Provider == DatabaseProvider.PostgreSql)
         {
@@ -89,10 +89,6 @@ public sealed class AmpsProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
     }
-
-    private static string RepositoryRoot { get; } = FindRoot(AppContext.BaseDirectory);
-
-    private static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "Amps.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {

@@ -1,0 +1,168 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Amps.Application.ApiKeys.CreateKey;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+using Amps.Testing;
+
+namespace Amps.Api.Tests.OpenApi;
+
+/// <summary>Real answers of every route, held against what the document promises. Nothing may be missing, and nothing undescribed may be there.</summary>
+[Collection(NodeTools.Name)]
+public sealed class AnswersFitTests : IAsyncLifetime
+{
+    private readonly List<(string OperationId, Answer Answer)> heard = [];
+    private AmpsApp app = null!;
+    private ApiDocument document = null!;
+
+    private IEnumerable<string> Paths => document.Operations.Select(operation => operation.Path.Replace("{deviceId}", "dev_00000000000000000000000000", StringComparison.Ordinal));
+
+    public async Task InitializeAsync()
+    {
+        app = await AmpsApp.StartAsync();
+        document = await ApiDocument.ReadAsync(app);
+    }
+
+    public async Task DisposeAsync() => await app.DisposeAsync();
+
+    [Fact]
+    public async Task Successes_fit_the_document()
+    {
+        using var client = app.SandboxClient();
+        await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "over", oemDeviceId: "over", overage: true);
+        await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "unread", oemDeviceId: "never-read");
+        string[] lists = ["/devices?limit=50", "/battery?limit=50", "/ev-charger", "/hvac", "/solar-inverter", "/vehicle", "/devices?limit=1", "/devices?userId=nobody", "/oems", "/oems?limit=1", "/me"];
+        foreach (var path in lists) await HearAsync(client, path);
+        await HearAsync(client, "/devices?limit=2&cursor=" + (string?)(await HearAsync(client, "/devices?limit=2")).Data["pagination"]!["nextCursor"]);
+
+        var devices = heard[0].Answer.Data["items"]!.AsArray().Where(device => !(bool)device!["overage"]! && device["state"] is not null).ToList();
+        foreach (var device in devices)
+        {
+            await HearAsync(client, "/devices/" + (string)device!["id"]!);
+            await HearAsync(client, $"/{((string)device["deviceType"]!).Replace('_', '-')}/{(string)device["id"]!}?expedite=true");
+        }
+
+        heard.ShouldAllBe(pair => pair.Answer.Status == HttpStatusCode.OK);
+        heard.Select(pair => pair.OperationId).Distinct().ShouldBe(document.Operations.Select(operation => operation.Id), ignoreOrder: true);
+        devices.Select(device => (string?)device!["deviceType"]).Distinct().Count().ShouldBe(5);
+        heard[0].Answer.Data["items"]!.AsArray().Count(device => (bool)device!["overage"]!).ShouldBe(1);
+        await HoldsAsync();
+    }
+
+    [Fact]
+    public async Task Reads_fit_the_document_wherever_their_state_comes_from()
+    {
+        using var client = app.SandboxClient();
+        async Task ReadAsync(string type, string vendor, OemFailureReason? failure, string source)
+        {
+            var device = await app.DemoDeviceAsync(type, vendor);
+            if (failure is { } reason) app.Gateway.Fail(device.OemDeviceId, reason);
+            var read = await HearAsync(client, "/devices/" + device.Id);
+            ((string?)read.Data["metadata"]!["source"]).ShouldBe(source);
+            await HearAsync(client, $"/{type.Replace('_', '-')}?vendor={vendor}");
+        }
+
+        await ReadAsync("battery", "auron", failure: null, "cache");
+        app.Time.Advance(TimeSpan.FromHours(1));
+        await ReadAsync("battery", "auron", failure: null, "live");
+        await ReadAsync("hvac", "boreal", OemFailureReason.Unavailable, "fallback");
+        await ReadAsync("vehicle", "corvo", OemFailureReason.CredentialsRejected, "fallback");
+
+        ((string?)heard.Last(pair => pair.OperationId == "readDevice").Answer.Data["connection"]!["state"]).ShouldBe("disconnected");
+        await HoldsAsync();
+    }
+
+    [Fact]
+    public async Task Failures_of_every_route_fit_the_document()
+    {
+        using var client = app.SandboxClient();
+        using var anonymous = app.Client();
+        using var unknown = app.Client("amps_sk_test_unknown");
+        using var live = app.Client(app.Demo.LiveKey);
+        using var powerless = await ClientAsync(new KeyTerms([.. Permission.All.Where(permission => permission != Permission.DevicesRead)]));
+        using var hasty = await ClientAsync(new KeyTerms(Permission.All, RateLimitPerMinute: 1, Burst: 1));
+        await hasty.GetAnswerAsync("/me");
+        foreach (var path in Paths)
+        {
+            await HearAsync(client, path + "?surprise=1");
+            foreach (var refused in new[] { anonymous, unknown, live, hasty }) await HearAsync(refused, path);
+            if (path != "/me") await HearAsync(powerless, path);
+            heard.Add((document.At(path).Id, await client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Post, path))));
+        }
+
+        foreach (var path in Paths.Where(path => path.Contains("dev_", StringComparison.Ordinal))) await HearAsync(client, path);
+
+        heard.Select(pair => pair.Answer.Code).Distinct().ShouldBe(
+            ["VALIDATION_ERROR", "UNAUTHORIZED", "INVALID_API_KEY", "LIVE_ACCESS_DISABLED", "RATE_LIMIT_EXCEEDED", "INSUFFICIENT_PERMISSIONS", "METHOD_NOT_ALLOWED", "DEVICE_NOT_FOUND"],
+            ignoreOrder: true);
+        await HoldsAsync();
+    }
+
+    [Fact]
+    public async Task Failures_of_devices_and_of_manufacturers_and_our_own_fit_the_document()
+    {
+        using var client = app.SandboxClient();
+        var over = await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "over", oemDeviceId: "over", overage: true);
+        var unread = await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "unread", oemDeviceId: "never-read");
+        await HearEachAsync(client, over);
+        foreach (var reason in new[] { OemFailureReason.BadAnswer, OemFailureReason.Unavailable, OemFailureReason.Offline, OemFailureReason.Timeout, OemFailureReason.Gone })
+        {
+            app.Gateway.Fail("never-read", reason);
+            await HearEachAsync(client, unread);
+        }
+
+        var broken = await app.DemoDeviceAsync("battery", "boreal");
+        await app.BreakAsync(broken);
+        await HearEachAsync(client, broken.Id);
+        await HearAsync(client, "/battery?vendor=boreal");
+
+        heard.Select(pair => pair.Answer.Code).Distinct().ShouldBe(
+            ["DEVICE_OVERAGE", "OEM_ERROR", "SERVICE_UNAVAILABLE", "DEVICE_OFFLINE", "TIMEOUT", "DEVICE_NOT_FOUND", "INTERNAL_ERROR"], ignoreOrder: true);
+        await HoldsAsync();
+    }
+
+    [Fact]
+    public async Task The_check_sees_what_is_missing_and_what_is_not_described()
+    {
+        using var client = app.SandboxClient();
+        var item = (await HearAsync(client, "/devices")).Data["items"]![0]!.AsObject();
+        item.Remove("sync");
+        item["surprise"] = 1;
+        item["state"]!["inner"] = 2;
+        (await HearAsync(client, "/me")).Meta["environment"] = "moon";
+
+        var (code, output) = await NodeTools.CheckAnswersAsync(document, heard);
+
+        code.ShouldBe(1);
+        foreach (var word in new[] { "\"missingProperty\":\"sync\"", "\"unevaluatedProperty\":\"surprise\"", "\"unevaluatedProperty\":\"inner\"", "/meta/environment must be equal to one of" })
+        {
+            output.ShouldContain(word);
+        }
+    }
+
+    private async Task<Answer> HearAsync(HttpClient client, string path)
+    {
+        var answer = await client.GetAnswerAsync(path);
+        heard.Add((document.At(path).Id, answer));
+        return answer;
+    }
+
+    // A battery, under its own path and under that of all types.
+    private async Task HearEachAsync(HttpClient client, string id)
+    {
+        await HearAsync(client, "/battery/" + id);
+        await HearAsync(client, "/devices/" + id);
+    }
+
+    private async Task<HttpClient> ClientAsync(KeyTerms terms)
+    {
+        var key = await app.SendAsync(new CreateKeyCommand(CustomerId.Trust(app.Demo.CustomerId), AmpsEnvironment.Sandbox, terms));
+        return app.Client(key.Key);
+    }
+
+    private async Task HoldsAsync()
+    {
+        var (code, output) = await NodeTools.CheckAnswersAsync(document, heard);
+        code.ShouldBe(0, output);
+    }
+}
