@@ -34,7 +34,12 @@ internal sealed class ApiGate(RequestDelegate next, KeyGate gate, CallLimits lim
         }
 
         await next(http);
-        if (isWrongMethod && !http.Response.HasStarted) await envelopes.WriteAsync(http, HttpFailures.MethodNotAllowed);
+        if (!isWrongMethod || http.Response.HasStarted) return;
+
+        // Routing does not know that HEAD works as GET.
+        var allowed = http.Response.Headers.Allow.ToString();
+        if (allowed.Contains(HttpMethods.Get, StringComparison.Ordinal)) http.Response.Headers.Allow = $"{allowed}, {HttpMethods.Head}";
+        await envelopes.WriteAsync(http, HttpFailures.MethodNotAllowed);
     }
 
     private async Task<Failure?> AdmitAsync(HttpContext http, RequestScope scope, string? permission)

@@ -77,10 +77,11 @@ public sealed partial class EnvelopeTests(AppFixture fixture) : IClassFixture<Ap
     {
         using var client = app.SandboxClient();
 
-        var answer = await client.SendAnswerAsync(new HttpRequestMessage(new HttpMethod(method), "/me"));
+        using var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/me"));
 
-        answer.Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
-        answer.Code.ShouldBe("METHOD_NOT_ALLOWED");
+        response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        response.Content.Headers.Allow.ShouldBe(["GET", "HEAD"]);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("METHOD_NOT_ALLOWED");
     }
 
     [Fact]
