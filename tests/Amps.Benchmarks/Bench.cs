@@ -4,7 +4,7 @@ using Amps.Application.ApiKeys.CreateKey;
 using Amps.Application.Common;
 using Amps.Application.Customers.CreateCustomer;
 using Amps.Domain.Customers;
-using Amps.Infrastructure.Persistence;
+using Amps.Application.Ports;
 using Amps.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +54,7 @@ internal sealed class Bench : IAsyncDisposable
         var customer = (await SendAsync(new CreateCustomerCommand(name))).CustomerId;
         var key = await SendAsync(new CreateKeyCommand(customer, AmpsEnvironment.Sandbox, new KeyTerms(Permission.All, RateLimitPerMinute: 0)));
         await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
+        var db = scope.ServiceProvider.GetRequiredService<IPlatformDb>();
         await db.Customers.Where(row => row.Id == customer).ExecuteUpdateAsync(row => row.SetProperty(c => c.SandboxCeilingPerMinute, 1_000_000_000));
         return (customer, key.Key);
     }

@@ -60,7 +60,7 @@ internal static class CachedReads
         Figures.Print("  of which: scope", await MeasureAsync(() => bench.InSandboxAsync(customer, _ => Task.CompletedTask)), "µs");
         Figures.Print("  of which: scope, context", await MeasureAsync(() => bench.InSandboxAsync(customer, services => Task.FromResult(services.GetRequiredService<IEnvironmentDb>()))), "µs");
         Figures.Print("  of which: scope, context, query", await MeasureAsync(() => bench.InSandboxAsync(customer, services => services.GetRequiredService<IEnvironmentDb>().ReadDeviceAsync(device, default))), "µs");
-        Figures.Print("  of which: use case", await MeasureAsync(() => bench.InSandboxAsync(customer, services => services.GetRequiredService<ISender>().Send(new ReadDeviceQuery(id, null, false))), "µs");
+        Figures.Print("  of which: use case", await MeasureAsync(() => bench.InSandboxAsync(customer, services => services.GetRequiredService<ISender>().Send(new ReadDeviceQuery(id, null, false)))), "µs");
     }
 
     private static async Task<double> MeasureAsync(Func<Task> once)

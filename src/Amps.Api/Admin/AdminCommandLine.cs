@@ -45,7 +45,7 @@ internal static class AdminCommandLine
             .AddJsonFile("appsettings.json", optional: true)
             .AddEnvironmentVariables()
             .Build();
-        if (parsed.GetValue(AdminOptions.Data) is { } data) configuration["data"] = data;
+        if (parsed.GetValue(AdminOptions.Data) is { } data) configuration["Amps:Data"] = data;
 
         var folder = DataFolder.Of(configuration);
         DataFolder.Make(folder);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amps.Application.Common;
 using Amps.Domain.Common;
+using Amps.Infrastructure;
 using Amps.Infrastructure.Persistence;
 
 namespace Amps.Api.Admin;
@@ -26,7 +27,7 @@ internal static class AdminRun
         CancellationToken cancellationToken)
     {
         await using var services = AdminCommandLine.Services(parsed);
-        await services.GetRequiredService<IStores>().MigrateAsync(cancellationToken);
+        await PrepareAsync(services.GetRequiredService<IStores>(), cancellationToken);
 
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(Actor);
@@ -42,6 +43,14 @@ internal static class AdminRun
     public static bool IsMeant(ParseResult parsed) => parsed.GetValue(AdminOptions.Yes);
 
     public static void Print<T>(T value, JsonTypeInfo<T> type) => Console.WriteLine(JsonSerializer.Serialize(value, type));
+
+    // As the server does it: in Development by itself, elsewhere only when an operator asks.
+    private static async Task PrepareAsync(IStores stores, CancellationToken cancellationToken)
+    {
+        var isDevelopment = string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), Environments.Development, StringComparison.OrdinalIgnoreCase);
+        if (isDevelopment) await stores.MigrateAsync(cancellationToken);
+        else if (!await stores.IsCurrentAsync(cancellationToken)) throw new SettingsException("The databases are not at this version's schema. Run `./run admin migrate`.");
+    }
 
     private static string Explain(Failure failure) =>
         failure.Details is ValidationDetails details ? string.Join(" ", details.Issues.Select(issue => issue.Message).Distinct(StringComparer.Ordinal)) : failure.Message;

@@ -45,9 +45,10 @@ internal sealed class ApiGate(RequestDelegate next, KeyGate gate, CallLimits lim
     private async Task<Failure?> AdmitAsync(HttpContext http, RequestScope scope, string? permission)
     {
         var sent = KeyHeaders.Read(http.Request.Headers);
-        if (!sent.Succeeded) return sent.Failure;
+        var address = ClientAddress.Of(http);
+        if (!sent.Succeeded) return sent.Failure.Code is ErrorCode.Unauthorized ? sent.Failure : gate.Refuse(address, sent.Failure);
 
-        var key = await gate.IdentifyAsync(sent.Value, ClientAddress.Of(http), http.RequestAborted);
+        var key = await gate.IdentifyAsync(sent.Value, address, http.RequestAborted);
         if (!key.Succeeded) return key.Failure;
 
         var record = key.Value;

@@ -31,7 +31,7 @@ internal sealed class EnvelopeWriter(RateLimitOptions limits, TimeProvider time)
         var call = Call.Of(http);
         call.Failure = failure;
         if (failure.Details is RateLimitDetails wait) http.Response.Headers.RetryAfter = wait.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        if (failure.Code is ErrorCode.Unauthorized or ErrorCode.InvalidApiKey) http.Response.Headers.WWWAuthenticate = "Bearer realm=\"amps\"";
+        if (failure.Code is ErrorCode.Unauthorized or ErrorCode.InvalidApiKey or ErrorCode.ExpiredToken) http.Response.Headers.WWWAuthenticate = "Bearer realm=\"amps\"";
 
         var path = http.Request.Path.Value ?? "";
         var meta = new ErrorMeta(call.RequestId, call.Key?.Environment, time.Now(), path.Length > Call.MaxPathLength ? path[..Call.MaxPathLength] : path, LatencyMs(call));

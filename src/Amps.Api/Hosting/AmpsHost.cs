@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Amps.Api.Authentication;
 using Amps.Api.Docs;
 using Amps.Api.Envelope;
@@ -8,6 +9,7 @@ using Amps.Application;
 using Amps.AuthJourney;
 using Amps.Infrastructure;
 using Amps.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Connections;
 
 namespace Amps.Api.Hosting;
 
@@ -27,13 +29,15 @@ internal static class AmpsHost
         }
         catch (SettingsException exception)
         {
-            await Console.Error.WriteLineAsync($"amps: {exception.Message}");
-            return 1;
+            return await FailAsync(exception.Message);
         }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"amps: {exception.Message} Stop what listens there, or choose another with --urls.");
-            return 1;
+            return await FailAsync($"{exception.Message} Stop what listens there, or choose another with --urls.");
+        }
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
+        {
+            return await FailAsync($"Cannot start: {exception.Message}");
         }
     }
 
@@ -81,5 +85,11 @@ internal static class AmpsHost
 
         await SandboxStocking.FinishAsync(app.Services, stop);
         if (options.MakesDemo) await DemoStart.PrepareAsync(app, stop);
+    }
+
+    private static async Task<int> FailAsync(string message)
+    {
+        await Console.Error.WriteLineAsync($"amps: {message}");
+        return 1;
     }
 }

@@ -18,7 +18,11 @@ internal sealed class Announcement(HostOptions options, IServer server, IHostApp
     {
         var url = (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? options.Urls).TrimEnd('/').Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         var path = Path.Combine(options.Data, DemoStart.FileName);
-        if (!options.MakesDemo || DemoStart.Read(path) is not { } known) return;
+        if (!options.MakesDemo || DemoStart.Read(path) is not { } known)
+        {
+            Console.WriteLine($"Amps is running at {url}");
+            return;
+        }
 
         var facts = known with { Url = url, Pid = Environment.ProcessId };
         DemoStart.Write(path, facts);

@@ -6,8 +6,8 @@ namespace Amps.Api.Hosting;
 /// <summary>The folder of everything that is kept in files.</summary>
 internal static class DataFolder
 {
-    /// <summary>The folder that the settings name: <c>--data</c>, else <c>Amps:Data</c>, else <c>data</c> below the current folder.</summary>
-    public static string Of(IConfiguration configuration) => Path.GetFullPath(configuration["data"] ?? configuration["Amps:Data"] ?? "data");
+    /// <summary>The folder that the settings name: <c>--data</c> or <c>Amps:Data</c>, else <c>data</c> below the current folder.</summary>
+    public static string Of(IConfiguration configuration) => Path.GetFullPath(configuration["Amps:Data"] ?? "data");
 
     /// <summary>Makes the folder, open to its owner alone.</summary>
     public static void Make(string path)

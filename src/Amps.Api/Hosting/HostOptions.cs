@@ -1,5 +1,6 @@
 using System.Net;
 using Amps.Infrastructure;
+using Amps.Infrastructure.Oems;
 
 namespace Amps.Api.Hosting;
 
@@ -30,8 +31,11 @@ internal sealed record HostOptions
         var publicUrl = configuration["PublicUrl"];
         if (publicUrl is null && environment.IsProduction()) throw new SettingsException("PublicUrl must be set in Production: the https address by which the world reaches this server.");
 
+        if (!environment.IsDevelopment() && Settings.Read<OemOptions>(configuration, "Oems").SimulatorInLive)
+            throw new SettingsException("Oems:SimulatorInLive is for Development: it lets simulated devices pass for real ones.");
+
         var urls = configuration["urls"] ?? "http://localhost:5080";
-        var demo = ReadFlag(configuration, "demo");
+        var demo = ReadFlag(configuration, "Demo");
         return new HostOptions
         {
             Urls = urls,
@@ -39,7 +43,7 @@ internal sealed record HostOptions
             PublicUrl = publicUrl is null ? null : ReadUrl(publicUrl),
             TrustedProxies = [.. (configuration["TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadNetwork)],
             MakesDemo = demo || (environment.IsDevelopment() && urls.Split(';', StringSplitOptions.RemoveEmptyEntries).All(IsLoopback)),
-            Migrate = ReadFlag(configuration, "migrate"),
+            Migrate = ReadFlag(configuration, "Migrate"),
         };
     }
 
@@ -56,11 +60,11 @@ internal sealed record HostOptions
         throw new SettingsException($"TrustedProxies must hold addresses or networks such as 10.0.0.0/8; `{text}` is neither.");
     }
 
-    private static bool ReadFlag(IConfiguration configuration, string name) => configuration[name] switch
+    private static bool ReadFlag(IConfiguration configuration, string name) => configuration[$"Amps:{name}"] switch
     {
         null => false,
         { } text when bool.TryParse(text, out var value) => value,
-        _ => throw new SettingsException($"--{name} is a flag: leave its value away."),
+        _ => throw new SettingsException($"Amps:{name} must be true or false."),
     };
 
     // Kestrel's wildcards (*, +) are no host names that Uri would take.

@@ -6,13 +6,14 @@ using Amps.Domain.Customers;
 namespace Amps.Api.Hosting;
 
 /// <summary>Gives customers the first devices of their sandbox. A customer is one save and its sandbox another, so what a crash left between is finished at the next start.</summary>
-internal static class SandboxStocking
+internal static partial class SandboxStocking
 {
     public static async Task StockAsync(IServiceProvider services, CustomerId customer, string actor, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(new Tenant(AmpsEnvironment.Sandbox, customer), actor);
-        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new StockSandboxCommand(), cancellationToken);
+        var stocked = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new StockSandboxCommand(), cancellationToken);
+        if (!stocked.Succeeded) throw new InvalidOperationException($"The sandbox of {customer} could not be stocked: {stocked.Failure.Message}");
     }
 
     public static async Task FinishAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -21,7 +22,18 @@ internal static class SandboxStocking
         var customers = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ListCustomersQuery(), cancellationToken);
         foreach (var customer in customers.Value)
         {
-            await StockAsync(services, customer.CustomerId, "system:start", cancellationToken);
+            try
+            {
+                await StockAsync(services, customer.CustomerId, "system:start", cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Another node that starts at the same moment may have been quicker; nobody else's start may fail for it.
+                Failed(services.GetRequiredService<ILogger<Program>>(), exception, customer.CustomerId);
+            }
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The sandbox of {Customer} was not stocked")]
+    private static partial void Failed(ILogger logger, Exception exception, CustomerId customer);
 }

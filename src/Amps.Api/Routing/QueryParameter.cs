@@ -30,8 +30,8 @@ internal sealed record QueryShape(string Type, string? Format = null, IReadOnlyL
 internal static class QueryParameters
 {
     public static QueryParameter<int> Integer(string name, string description, int min, int max, int otherwise) => new(
-        name, description, new QueryShape("integer", "int32", Min: min, Max: max, Default: otherwise), "an integer",
-        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null);
+        name, description, new QueryShape("integer", "int32", Min: min, Max: max, Default: otherwise), $"an integer from {min} to {max}",
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max ? value : null);
 
     public static QueryParameter<bool> Flag(string name, string description, bool? otherwise = null) => new(
         name, description, new QueryShape("boolean", Default: otherwise), "`true` or `false`",

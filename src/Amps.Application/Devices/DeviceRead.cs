@@ -22,7 +22,7 @@ public abstract class DeviceRead
         ConnectedAt = device.ConnectedAt;
         Overage = device.Overage;
         Connection = new ConnectionRead(device.Connection, device.ConnectionSince, device.Reconnectable);
-        Sync = new SyncRead(device.Connection == ConnectionState.Connected && device.FailingSince is null, device.PulledAt);
+        Sync = new SyncRead(metadata.Source != ReadSource.Fallback && device.Connection == ConnectionState.Connected && device.FailingSince is null, device.PulledAt);
         Metadata = metadata;
     }
 

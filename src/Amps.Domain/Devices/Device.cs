@@ -103,7 +103,7 @@ public sealed class Device : IOwned
         return HistoryEntry.Of(this, reading.State, at);
     }
 
-    /// <summary>Notes that a pull failed in a way that may pass.</summary>
+    /// <summary>Notes that a pull failed and the connection still stands.</summary>
     public void NoteFailedPull(DateTimeOffset now)
     {
         if (FailingSince is not null) return;

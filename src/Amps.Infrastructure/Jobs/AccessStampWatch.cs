@@ -32,7 +32,8 @@ internal sealed partial class AccessStampWatch(KeyDirectory directory, IServiceS
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        directory.Saw(await scope.ServiceProvider.GetRequiredService<IPlatformDb>().ReadAccessStampAsync(cancellationToken));
+        var askedAt = time.GetUtcNow();
+        directory.Saw(await scope.ServiceProvider.GetRequiredService<IPlatformDb>().ReadAccessStampAsync(cancellationToken), askedAt);
     }
 
     [LoggerMessage(LogLevel.Warning, "Cannot see whether keys changed")]

@@ -2,6 +2,7 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Amps.Infrastructure.Persistence;
@@ -9,22 +10,30 @@ namespace Amps.Infrastructure.Persistence;
 /// <summary>How our types lie in every database: ids and enums as texts that compare byte by byte.</summary>
 internal static class Conventions
 {
-    public static void Apply(ModelConfigurationBuilder builder)
+    /// <param name="builder">Of the context.</param>
+    /// <param name="collation">Compares texts byte by byte, where the server does not by itself.</param>
+    public static void Apply(ModelConfigurationBuilder builder, string? collation = null)
     {
-        Id<CustomerId>(builder);
-        Id<ApiKeyId>(builder);
-        Id<AuditEventId>(builder);
-        Id<DeviceId>(builder);
-        Id<CredentialId>(builder);
-        Word<AmpsEnvironment>(builder);
-        Word<DeviceType>(builder);
-        Word<ConnectionState>(builder);
+        Texts(Id<CustomerId>(builder), collation);
+        Texts(Id<ApiKeyId>(builder), collation);
+        Texts(Id<AuditEventId>(builder), collation);
+        Texts(Id<DeviceId>(builder), collation);
+        Texts(Id<CredentialId>(builder), collation);
+        Texts(Word<AmpsEnvironment>(builder), collation);
+        Texts(Word<DeviceType>(builder), collation);
+        Texts(Word<ConnectionState>(builder), collation);
+        Texts(builder.Properties<string>(), collation);
     }
 
-    private static void Id<TId>(ModelConfigurationBuilder builder) where TId : struct, IEntityId<TId> =>
+    private static void Texts<T>(PropertiesConfigurationBuilder<T> properties, string? collation)
+    {
+        if (collation is not null) properties.UseCollation(collation);
+    }
+
+    private static PropertiesConfigurationBuilder<TId> Id<TId>(ModelConfigurationBuilder builder) where TId : struct, IEntityId<TId> =>
         builder.Properties<TId>().HaveConversion<IdConverter<TId>>().HaveMaxLength(EntityId.MaxLength);
 
-    private static void Word<TEnum>(ModelConfigurationBuilder builder) where TEnum : struct, Enum =>
+    private static PropertiesConfigurationBuilder<TEnum> Word<TEnum>(ModelConfigurationBuilder builder) where TEnum : struct, Enum =>
         builder.Properties<TEnum>().HaveConversion<WordConverter<TEnum>>().HaveMaxLength(30);
 
     private sealed class IdConverter<TId>() : ValueConverter<TId, string>(id => id.Value, text => Trust<TId>(text)) where TId : struct, IEntityId<TId>;

@@ -3,6 +3,10 @@ namespace Amps.Infrastructure.Persistence;
 /// <summary>A lock between processes of one machine that cannot outlive its holder.</summary>
 public static class FileLock
 {
+    // What a lock of another process looks like on Unix and on Windows; anything else is a disk or a folder that does not work.
+    private const int WouldBlock = 11;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Takes the lock, or nothing where another process holds it.</summary>
@@ -12,7 +16,7 @@ public static class FileLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException exception) when (exception.HResult is WouldBlock or SharingViolation)
         {
             return null;
         }

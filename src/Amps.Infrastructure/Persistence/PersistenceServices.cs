@@ -31,13 +31,12 @@ internal static class PersistenceServices
         services.AddPooledDbContextFactory<TSandbox>(options => provider.Configure(options, Store.Sandbox));
         services.AddPooledDbContextFactory<TLive>(options => provider.Configure(options, Store.Live));
 
-        services.AddScoped<PlatformDbContext>(scope =>
+        services.AddScoped<IPlatformDb>(scope =>
         {
             var context = Lease<TPlatform>(scope);
             context.Directory = scope.GetRequiredService<KeyDirectory>();
             return context;
         });
-        services.AddScoped<IPlatformDb>(scope => scope.GetRequiredService<PlatformDbContext>());
 
         // The only place that turns an environment into a context: what the scope is not bound to cannot be reached from it.
         services.AddScoped<IEnvironmentDb>(scope =>

@@ -83,6 +83,6 @@ public sealed class KeyDirectoryTests(AppFixture fixture) : IClassFixture<AppFix
     private async Task SeeAsync(KeyDirectory directory)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        directory.Saw(await scope.ServiceProvider.GetRequiredService<IPlatformDb>().ReadAccessStampAsync(CancellationToken.None));
+        directory.Saw(await scope.ServiceProvider.GetRequiredService<IPlatformDb>().ReadAccessStampAsync(CancellationToken.None), app.Time.GetUtcNow());
     }
 }

@@ -45,14 +45,16 @@ public sealed class KeyDirectory(IServiceScopeFactory scopes, TimeProvider time)
         }
     }
 
-    /// <summary>Takes note of the stamp as it is in the database now.</summary>
-    public void Saw(string current)
+    /// <summary>Takes note of the stamp as it is in the database.</summary>
+    /// <param name="current">The stamp.</param>
+    /// <param name="askedAt">When the database was asked: what changed since is not in it.</param>
+    public void Saw(string current, DateTimeOffset askedAt)
     {
         lock (gate)
         {
             if (!string.Equals(stamp, current, StringComparison.Ordinal)) remembered = new(StringComparer.Ordinal);
             stamp = current;
-            trustedUntil = time.Now() + Trust;
+            trustedUntil = askedAt + Trust;
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class KeyGate(KeyDirectory directory, CallLimits limits, TimeProvi
     /// <param name="cancellationToken">Stops the look-up.</param>
     public async Task<Result<KeyRecord>> IdentifyAsync(string body, string address, CancellationToken cancellationToken)
     {
-        if (!KeyBody.IsWellFormed(body)) return limits.Barred(address) is { } wait ? KeyFailures.RateLimited(wait) : Failed(address, KeyFailures.Malformed);
+        if (!KeyBody.IsWellFormed(body)) return Refuse(address, KeyFailures.Malformed);
 
         var hash = KeyBody.Hash(body);
         var key = directory.Recall(hash);
@@ -24,13 +24,16 @@ public sealed class KeyGate(KeyDirectory directory, CallLimits limits, TimeProvi
             key = await directory.FindAsync(hash, cancellationToken);
         }
 
-        if (key is null) return Failed(address, KeyFailures.Unknown);
+        if (key is null) return Refuse(address, KeyFailures.Unknown);
 
-        return key.Ended(time.Now()) is { } ended ? Failed(address, ended) : key;
+        return key.Ended(time.Now()) is { } ended ? Refuse(address, ended) : key;
     }
 
-    private Failure Failed(string address, Failure failure)
+    /// <summary>Counts a failed authentication, and answers that alone once there were too many.</summary>
+    public Failure Refuse(string address, Failure failure)
     {
+        if (limits.Barred(address) is { } wait) return KeyFailures.RateLimited(wait);
+
         limits.NoteFailure(address);
         return failure;
     }

@@ -24,19 +24,21 @@ internal sealed class StockSandboxHandler(IEnvironmentDb db, IDeviceGateway gate
         db.SandboxStocks.Add(SandboxStock.Of(customer, time.Now()));
         foreach (var oem in gateway.Oems(environment))
         {
-            await AddAccountAsync(customer, oem.Key, cancellationToken);
+            if (await AddAccountAsync(customer, oem.Key, cancellationToken) is { } failure) return failure;
         }
 
         return default(Done);
     }
 
-    private async Task AddAccountAsync(CustomerId customer, string oem, CancellationToken cancellationToken)
+    private async Task<Failure?> AddAccountAsync(CustomerId customer, string oem, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var credential = Credential.Create(customer, StockSandboxCommand.DemoUser, oem, StockSandboxCommand.DemoUser, now);
         db.Credentials.Add(credential);
 
         var found = await gateway.DiscoverAsync(AmpsEnvironment.Sandbox, oem, credential.Account, cancellationToken);
+        if (found.Failure is not null) return DeviceFailures.NothingDiscovered;
+
         foreach (var discovered in found.Value)
         {
             var device = Device.Register(credential, discovered, discovered.Timezone ?? "Etc/UTC", now);
@@ -45,5 +47,7 @@ internal sealed class StockSandboxHandler(IEnvironmentDb db, IDeviceGateway gate
             if (reading.Failure is null && device.Record(reading.Value, now) is { } entry) db.History.Add(entry);
             db.Devices.Add(device);
         }
+
+        return null;
     }
 }

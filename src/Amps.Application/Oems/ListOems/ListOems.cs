@@ -28,7 +28,7 @@ public sealed record OemRead(
 
 internal sealed class ListOemsValidator : AbstractValidator<ListOemsQuery>
 {
-    public ListOemsValidator() => RuleFor(query => query.Page).SetValidator(new PageRequestValidator(position => position.All(char.IsAsciiLetterOrDigit))).OverridePropertyName("");
+    public ListOemsValidator() => RuleFor(query => query.Page).SetValidator(new PageRequestValidator(_ => true)).OverridePropertyName("");
 }
 
 internal sealed class ListOemsHandler(IDeviceGateway gateway, RequestScope scope) : IHandler<ListOemsQuery, Page<OemRead>>

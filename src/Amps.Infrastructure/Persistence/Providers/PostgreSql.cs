@@ -26,8 +26,7 @@ internal sealed class PostgreSql(string connectionString) : IDatabaseProvider
     /// <summary>Texts compare byte by byte, whatever the database's locale; instants keep the milliseconds that the wire shows.</summary>
     internal static void Conventions(ModelConfigurationBuilder builder)
     {
-        Persistence.Conventions.Apply(builder);
-        builder.Properties<string>().UseCollation("C");
+        Persistence.Conventions.Apply(builder, collation: "C");
         builder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>().HaveColumnType("timestamp(3) with time zone");
     }
 

@@ -27,7 +27,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Account")
                         .IsRequired()
@@ -41,7 +42,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                     b.Property<string>("CustomerId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Oem")
                         .IsRequired()
@@ -67,7 +69,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("ConnectedAt")
                         .HasColumnType("timestamp(3) with time zone");
@@ -75,7 +78,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                     b.Property<string>("Connection")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("ConnectionSince")
                         .HasColumnType("timestamp(3) with time zone");
@@ -83,12 +87,14 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                     b.Property<string>("CredentialId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("CustomerId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Declaration")
                         .IsRequired()
@@ -143,7 +149,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp(3) with time zone");
@@ -190,11 +197,13 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                 {
                     b.Property<string>("CustomerId")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("DeviceId")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp(3) with time zone");
@@ -212,7 +221,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                 {
                     b.Property<string>("CustomerId")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("StockedAt")
                         .HasColumnType("timestamp(3) with time zone");

@@ -27,7 +27,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<int>("Burst")
                         .HasColumnType("integer");
@@ -38,12 +39,14 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                     b.Property<string>("CustomerId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Environment")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset?>("ExpiresAt")
                         .HasColumnType("timestamp(3) with time zone");
@@ -81,7 +84,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Tail")
                         .IsRequired()
@@ -103,7 +107,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 {
                     b.Property<string>("KeyId")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<int>("Generation")
                         .HasColumnType("integer");
@@ -129,7 +134,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -149,7 +155,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                     b.Property<string>("CustomerId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -168,7 +175,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp(3) with time zone");

@@ -32,11 +32,11 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 schema: "platform",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     At = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),
                     Actor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -49,7 +49,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 schema: "platform",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     LiveEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     SandboxCeilingPerMinute = table.Column<int>(type: "integer", nullable: false),
@@ -66,9 +66,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 schema: "platform",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
-                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
-                    Environment = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
+                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
+                    Environment = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
                     Permissions = table.Column<string>(type: "text", nullable: false),
                     RateLimitPerMinute = table.Column<int>(type: "integer", nullable: false),
                     Burst = table.Column<int>(type: "integer", nullable: false),
@@ -95,7 +95,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 columns: table => new
                 {
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    KeyId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    KeyId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     Tail = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false, collation: "C"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),
                     ValidUntil = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: true)
@@ -117,7 +117,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 schema: "platform",
                 columns: table => new
                 {
-                    KeyId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    KeyId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     Generation = table.Column<int>(type: "integer", nullable: false),
                     Ciphertext = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),

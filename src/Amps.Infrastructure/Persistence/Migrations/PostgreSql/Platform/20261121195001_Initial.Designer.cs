@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
 {
     [DbContext(typeof(PostgreSqlPlatformDbContext))]
-    [Migration("20261121193132_Initial")]
+    [Migration("20261121195001_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -30,7 +30,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<int>("Burst")
                         .HasColumnType("integer");
@@ -41,12 +42,14 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                     b.Property<string>("CustomerId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Environment")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset?>("ExpiresAt")
                         .HasColumnType("timestamp(3) with time zone");
@@ -84,7 +87,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Tail")
                         .IsRequired()
@@ -106,7 +110,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 {
                     b.Property<string>("KeyId")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<int>("Generation")
                         .HasColumnType("integer");
@@ -132,7 +137,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -152,7 +158,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                     b.Property<string>("CustomerId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -171,7 +178,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp(3) with time zone");

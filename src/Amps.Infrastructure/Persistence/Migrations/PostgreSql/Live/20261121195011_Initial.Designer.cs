@@ -9,10 +9,10 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
+namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
 {
-    [DbContext(typeof(PostgreSqlSandboxDbContext))]
-    [Migration("20261121193139_Initial")]
+    [DbContext(typeof(PostgreSqlLiveDbContext))]
+    [Migration("20261121195011_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("sandbox")
+                .HasDefaultSchema("live")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -30,7 +30,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Account")
                         .IsRequired()
@@ -44,7 +45,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.Property<string>("CustomerId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Oem")
                         .IsRequired()
@@ -63,14 +65,15 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.HasIndex("CustomerId", "UserId", "Oem", "Account")
                         .IsUnique();
 
-                    b.ToTable("credentials", "sandbox");
+                    b.ToTable("credentials", "live");
                 });
 
             modelBuilder.Entity("Amps.Domain.Devices.Device", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("ConnectedAt")
                         .HasColumnType("timestamp(3) with time zone");
@@ -78,7 +81,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.Property<string>("Connection")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("ConnectionSince")
                         .HasColumnType("timestamp(3) with time zone");
@@ -86,12 +90,14 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.Property<string>("CredentialId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("CustomerId")
                         .IsRequired()
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("Declaration")
                         .IsRequired()
@@ -146,7 +152,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp(3) with time zone");
@@ -186,18 +193,20 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
 
                     b.HasIndex("CustomerId", "Vendor", "Type", "Id");
 
-                    b.ToTable("devices", "sandbox");
+                    b.ToTable("devices", "live");
                 });
 
             modelBuilder.Entity("Amps.Domain.Devices.HistoryEntry", b =>
                 {
                     b.Property<string>("CustomerId")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<string>("DeviceId")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp(3) with time zone");
@@ -208,21 +217,22 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
 
                     b.HasKey("CustomerId", "DeviceId", "At");
 
-                    b.ToTable("device_history", "sandbox");
+                    b.ToTable("device_history", "live");
                 });
 
             modelBuilder.Entity("Amps.Domain.Devices.SandboxStock", b =>
                 {
                     b.Property<string>("CustomerId")
                         .HasMaxLength(33)
-                        .HasColumnType("character varying(33)");
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("StockedAt")
                         .HasColumnType("timestamp(3) with time zone");
 
                     b.HasKey("CustomerId");
 
-                    b.ToTable("sandbox_stocks", "sandbox");
+                    b.ToTable("sandbox_stocks", "live");
                 });
 
             modelBuilder.Entity("Amps.Domain.Devices.Device", b =>

@@ -19,8 +19,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                 schema: "sandbox",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
-                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
+                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     Oem = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Account = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
@@ -36,9 +36,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                 schema: "sandbox",
                 columns: table => new
                 {
-                    DeviceId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    DeviceId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     At = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),
-                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     State = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -51,7 +51,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                 schema: "sandbox",
                 columns: table => new
                 {
-                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     StockedAt = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -64,19 +64,19 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                 schema: "sandbox",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
-                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    Id = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
+                    CustomerId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     UserId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Type = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Type = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
                     Vendor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     OemDeviceId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    CredentialId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false),
+                    CredentialId = table.Column<string>(type: "character varying(33)", maxLength: 33, nullable: false, collation: "C"),
                     Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Timezone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     ConnectedAt = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),
                     Overage = table.Column<bool>(type: "boolean", nullable: false),
-                    Connection = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Connection = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
                     ConnectionSince = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),
                     Reconnectable = table.Column<bool>(type: "boolean", nullable: false),
                     Declaration = table.Column<string>(type: "text", nullable: false),
