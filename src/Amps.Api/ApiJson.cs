@@ -2,9 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amps.Api.Envelope;
 using Amps.Api.Me;
+using Amps.Application.Actions;
 using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Oems.ListOems;
+using Amps.Domain.Actions;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 
@@ -17,6 +19,17 @@ namespace Amps.Api;
 [JsonSerializable(typeof(SuccessEnvelope<Page<DeviceRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<Page<OemRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<MeRead>))]
+[JsonSerializable(typeof(SuccessEnvelope<ActionRead>))]
+[JsonSerializable(typeof(SuccessEnvelope<JsonElement>))]
+[JsonSerializable(typeof(SuccessEnvelope<Page<ActionRead>>))]
+[JsonSerializable(typeof(ActionsUnsupportedDetails))]
+[JsonSerializable(typeof(ModeUnsupportedDetails))]
+[JsonSerializable(typeof(ParametersUnsupportedDetails))]
+[JsonSerializable(typeof(UnitDetails))]
+[JsonSerializable(typeof(RangeDetails))]
+[JsonSerializable(typeof(ExecutionDetails))]
+[JsonSerializable(typeof(TimeWindowDetails))]
+[JsonSerializable(typeof(ConflictDetails))]
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]
 [JsonSerializable(typeof(PermissionDetails))]

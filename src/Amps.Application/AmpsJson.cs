@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Amps.Application.Actions;
 using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Oems.ListOems;
+using Amps.Domain.Actions;
+using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 
@@ -17,6 +20,13 @@ namespace Amps.Application;
 [JsonSerializable(typeof(DeviceDeclaration))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingValue>), TypeInfoPropertyName = "SettingValues")]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, Quantity>), TypeInfoPropertyName = "Quantities")]
+[JsonSerializable(typeof(ActionRead))]
+[JsonSerializable(typeof(DeviceCommand))]
+[JsonSerializable(typeof(CommandResult))]
+[JsonSerializable(typeof(ActionRevert))]
+[JsonSerializable(typeof(ActionError))]
+[JsonSerializable(typeof(SandboxControls))]
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]
 [JsonSerializable(typeof(PermissionDetails))]

@@ -1,5 +1,7 @@
+using Amps.Application.Actions.DispatchAction;
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
+using Amps.Application.Customers;
 using Amps.Application.Devices;
 using FluentValidation;
 using MediatR;
@@ -10,22 +12,26 @@ namespace Amps.Application;
 
 public static class ApplicationServices
 {
-    /// <summary>Registers every use case, and the three behaviours in the order in which they wrap it.</summary>
+    /// <summary>Registers every use case, and the behaviours in the order in which they wrap it.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<RequestScope>();
         services.AddScoped<ISender, Sender>();
+        services.AddScoped<Idempotency>();
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RaceBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SaveBehaviour<,>));
         services.Scan(scan => scan.FromAssemblyOf<RequestScope>()
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(ValidatesUseCase), publicOnly: false).AsImplementedInterfaces().WithSingletonLifetime());
 
         services.AddSingleton<DevicePulls>();
+        services.AddSingleton<ActionWorker>();
+        services.AddSingleton<LiveAccess>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<KeyGate>();
         services.AddSingleton<KeyUsage>();

@@ -2,6 +2,7 @@ using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Ports;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Oems;
+using Amps.Infrastructure.Oems.Simulator;
 using Amps.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,9 +20,12 @@ public static class InfrastructureServices
         services.AddPersistence(StorageSettings.Read(configuration, dataFolder));
         services.AddSingleton(Settings.Read<OemOptions>(configuration, "Oems"));
         services.AddSingleton(Settings.Read<RateLimitOptions>(configuration, "RateLimit"));
+        services.AddSingleton<ISimulatedStore, StoredSimulatedStore>();
         services.AddSingleton<OemCatalog>();
         services.AddSingleton<OemHealthWatch>();
         services.AddSingleton<IDeviceGateway, DeviceGateway>();
+        services.AddSingleton<ActionPump>();
+        services.AddSingleton<IJobs>(provider => provider.GetRequiredService<ActionPump>());
         return services;
     }
 
@@ -30,6 +34,7 @@ public static class InfrastructureServices
     {
         services.AddHostedService<AccessStampWatch>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService(provider => provider.GetRequiredService<ActionPump>());
         return services;
     }
 }

@@ -27,7 +27,8 @@ public sealed class LayerTests
         {
             Solution.Uses(type).ShouldNotContain(name =>
                 name.StartsWith("System.Threading.Tasks", StringComparison.Ordinal) || name == "System.TimeProvider"
-                || name.Contains("::get_UtcNow", StringComparison.Ordinal) || name.Contains("::get_Now", StringComparison.Ordinal), type.FullName);
+                || name.Contains("System.DateTime::get_", StringComparison.Ordinal) && name.EndsWith("Now()", StringComparison.Ordinal)
+                || name.Contains("System.DateTimeOffset::get_", StringComparison.Ordinal) && name.EndsWith("Now()", StringComparison.Ordinal), type.FullName);
         }
     }
 

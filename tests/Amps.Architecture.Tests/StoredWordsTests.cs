@@ -1,3 +1,4 @@
+using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
@@ -18,6 +19,19 @@ public sealed class StoredWordsTests
 
     [Fact]
     public void Units_keep_their_words() => Wire<Unit>.Names.ShouldBe(["percent", "kw", "watts", "kwh", "amps", "volts", "hours", "minutes", "celsius", "fahrenheit"]);
+
+    [Fact]
+    public void Commands_keep_their_words() =>
+        CommandTable.Rows.Select(row => $"{Wire<DeviceType>.Name(row.Type)}.{row.Verb}").ShouldBe(
+        [
+            "battery.charge", "battery.discharge", "battery.idle", "battery.auto.balanced", "battery.auto.reserve", "battery.auto.export",
+            "ev_charger.charge", "ev_charger.idle",
+            "hvac.heat", "hvac.cool", "hvac.auto", "hvac.idle", "hvac.follow_schedule",
+        ]);
+
+    [Fact]
+    public void Sandbox_outcomes_keep_their_words() =>
+        Wire<SandboxOutcome>.Names.ShouldBe(["complete", "reject", "offline", "timeout", "scheduler_active"]);
 
     [Fact]
     public void Permissions_keep_their_words() =>

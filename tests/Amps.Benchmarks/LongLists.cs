@@ -52,7 +52,7 @@ internal static class LongLists
                 for (var i = done; i < done + batch; i++)
                 {
                     var credential = Credential.Create(customer, $"user-{i / 10}", "auron", $"account-{i}", now);
-                    var target = new DeviceTarget("auron", credential.Account, DeviceType.Battery, $"serial-{i}", "Auron Cell 13");
+                    var target = new DeviceTarget("auron", credential.Account, DeviceType.Battery, $"serial-{i}", "Auron Cell 13", customer);
                     var reading = (await gateway.ReadAsync(AmpsEnvironment.Sandbox, target, CancellationToken.None)).Value;
                     var found = new DiscoveredDevice(DeviceType.Battery, target.OemDeviceId, target.Model, "Battery", "Europe/London", reading.Declaration);
                     var device = Device.Register(credential, found, "Europe/London", now);

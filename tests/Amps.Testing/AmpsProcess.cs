@@ -54,9 +54,9 @@ public sealed class AmpsProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server on a free port and waits until it says where it is.</summary>
-    public static async Task<(AmpsProcess Server, DemoFacts Demo)> StartServerAsync(TestDatabase database)
+    public static async Task<(AmpsProcess Server, DemoFacts Demo)> StartServerAsync(TestDatabase database, params string[] words)
     {
-        var server = Start(database, environment: null, "--urls", "http://127.0.0.1:0");
+        var server = Start(database, environment: null, ["--urls", "http://127.0.0.1:0", .. words]);
         var path = Path.Combine(database.Folder, DemoStart.FileName);
         await Eventually.HoldsAsync(() => server.HasExited || DemoStart.Read(path)?.Pid == server.Id && DemoStart.Read(path)!.Url.Length > 0, "the server says where it is", TimeSpan.FromMinutes(5));
         if (server.HasExited) throw new InvalidOperationException(server.Output);

@@ -8,6 +8,13 @@ public static class Eventually
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>Lets real time pass where time itself is the input, such as the random moment of a kill.</summary>
+    public static async Task WaitAsync(TimeSpan time)
+    {
+        using var timer = new PeriodicTimer(time);
+        await timer.WaitForNextTickAsync();
+    }
+
     public static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
 
     public static Task HoldsAsync(Func<bool> condition, string what, TimeSpan patience) => HoldsAsync(() => Task.FromResult(condition()), what, patience);

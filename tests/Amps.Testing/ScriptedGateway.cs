@@ -33,4 +33,21 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
 
     public Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(AmpsEnvironment environment, string oem, string account, CancellationToken cancellationToken) =>
         real.DiscoverAsync(environment, oem, account, cancellationToken);
+
+    public Task<DriverResult<DeviceCommand?>> ReadModeAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
+        real.ReadModeAsync(environment, target, cancellationToken);
+
+    public Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
+        real.ApplyAsync(environment, target, order, cancellationToken);
+
+    public Task<DriverResult<OemAnswer>> CheckAsync(
+        AmpsEnvironment environment, DeviceTarget target, CommandOrder order, string handle, CancellationToken cancellationToken) =>
+        real.CheckAsync(environment, target, order, handle, cancellationToken);
+
+    public Task<DriverResult<CommandEffect>> VerifyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
+        real.VerifyAsync(environment, target, order, cancellationToken);
+
+    public Task<DriverResult<SettingsOutcome>> WriteSettingsAsync(
+        AmpsEnvironment environment, DeviceTarget target, IReadOnlyDictionary<string, SettingValue> settings, CancellationToken cancellationToken) =>
+        real.WriteSettingsAsync(environment, target, settings, cancellationToken);
 }

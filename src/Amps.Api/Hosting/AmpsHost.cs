@@ -56,6 +56,7 @@ internal static class AmpsHost
         builder.Services.AddBackgroundWork();
         builder.Services.AddHostedService<Announcement>();
         builder.Services.AddSingleton<EnvelopeWriter>();
+        builder.Services.AddSingleton<IdempotentRun>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddAmpsOpenApi();
         builder.Services.AddAuthJourney();

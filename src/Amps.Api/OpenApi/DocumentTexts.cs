@@ -1,3 +1,4 @@
+using Amps.Api.Actions;
 using Amps.Api.Devices;
 
 namespace Amps.Api.OpenApi;
@@ -23,6 +24,7 @@ internal static class DocumentTexts
     public static IReadOnlyList<(string Name, string Description)> Tags { get; } =
     [
         (DeviceRoutes.Tag, "Devices of all types: their state, and what each of them takes."),
+        (ActionRoutes.Tag, "Commands to devices: pushed now, carried out when their time comes."),
         ("Manufacturers", "The manufacturers whose devices can be connected."),
         ("Keys", "What the key of a call is and may do."),
     ];

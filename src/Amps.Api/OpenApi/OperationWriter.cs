@@ -38,6 +38,7 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
             Summary = route.Summary,
             Description = $"{route.Description}\n\n{(route.Permission is { } needed ? $"Needs the permission `{needed}`." : "Any valid key will do.")}",
             Parameters = [.. endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).Select(InPath), .. route.Query.Select(InQuery)],
+            RequestBody = route.Body is { } body ? RequestBodies.Of(body, schemas) : null,
             Responses = responses.Of(route),
         };
         if (route.Permission is { } permission)

@@ -1,3 +1,4 @@
+using Amps.Domain.Actions;
 using Amps.Domain.Devices;
 
 namespace Amps.Api.OpenApi;
@@ -7,6 +8,7 @@ internal static class PathParameters
 {
     private static readonly Dictionary<string, (Type Type, string Description)> Known = new(StringComparer.Ordinal)
     {
+        ["actionId"] = (typeof(ActionId), "The action, by the `id` that the push answered."),
         ["deviceId"] = (typeof(DeviceId), "The device, by the `id` that the lists show."),
     };
 

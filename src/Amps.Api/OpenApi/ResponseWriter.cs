@@ -15,7 +15,7 @@ internal sealed class ResponseWriter(OpenApiDocument document, SchemaBook schema
 
     public OpenApiResponses Of(ApiRoute route)
     {
-        var all = new OpenApiResponses { ["200"] = Success(route) };
+        var all = new OpenApiResponses { [route.Status.ToString(CultureInfo.InvariantCulture)] = Success(route) };
         foreach (var failures in CodesOf(route).Select(ErrorCatalogue.Of).GroupBy(entry => entry.Status).OrderBy(group => group.Key))
         {
             all[failures.Key.ToString(CultureInfo.InvariantCulture)] = Failure(failures.Key, [.. failures]);
@@ -30,7 +30,7 @@ internal sealed class ResponseWriter(OpenApiDocument document, SchemaBook schema
 
     private OpenApiResponse Success(ApiRoute route) => new()
     {
-        Description = "What was asked for.",
+        Description = route.Status == StatusCodes.Status202Accepted ? "Accepted: it will be carried out." : "What was asked for.",
         Headers = headers.Of(StatusCodes.Status200OK),
         Content = Json(schemas.Of(typeof(SuccessEnvelope<>).MakeGenericType(route.Answer)), AnswerExamples.Of(route.Answer) is { } example
             ? new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal) { ["answer"] = new OpenApiExample { Summary = "An answer in the sandbox", Value = example } }

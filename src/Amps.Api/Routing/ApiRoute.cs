@@ -18,11 +18,23 @@ internal sealed record ApiRoute
     /// <summary>The query parameters; any other one is refused.</summary>
     public IReadOnlyList<IQueryParameter> Query { get; init; } = [];
 
+    /// <summary>The shape of the body, for the document; none where the route takes no body.</summary>
+    public RequestBodyKind? Body { get; init; }
+
+    /// <summary>The status of a success.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
     /// <summary>The type in the envelope.</summary>
     public required Type Answer { get; init; }
 
     /// <summary>The codes that this route can answer besides those that every route can (<see cref="OpenApi.ErrorCatalogue.Everywhere"/>).</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
+}
+
+/// <summary>The bodies that routes take.</summary>
+internal enum RequestBodyKind
+{
+    Push,
 }
 
 /// <summary>One file of endpoints; <see cref="RouteTable"/> lists them.</summary>

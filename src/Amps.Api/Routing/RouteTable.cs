@@ -1,3 +1,4 @@
+using Amps.Api.Actions;
 using Amps.Api.Devices;
 using Amps.Api.Me;
 using Amps.Api.Oems;
@@ -11,6 +12,10 @@ internal static class RouteTable
     {
         ReadDeviceEndpoint.Map(routes);
         ListDevicesEndpoint.Map(routes);
+        PushActionEndpoint.Map(routes);
+        ListActionsEndpoint.Map(routes);
+        ReadActionEndpoint.Map(routes);
+        CancelActionEndpoint.Map(routes);
         ListOemsEndpoint.Map(routes);
         MeEndpoint.Map(routes);
     }

@@ -3,6 +3,8 @@ using Amps.Application.Ports;
 using Amps.Domain.Common;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Amps.Application.Common;
@@ -39,6 +41,29 @@ internal sealed class ValidationBehaviour<TUseCase, TOutcome>(IEnumerable<IValid
     }
 }
 
+/// <summary>Runs a command again that lost a race for a row or a unique place: the second time it sees what the winner wrote.</summary>
+internal sealed class RaceBehaviour<TUseCase, TOutcome>(IServiceProvider services) : IPipelineBehavior<TUseCase, TOutcome>
+    where TUseCase : notnull
+    where TOutcome : IOutcome<TOutcome>
+{
+    private const int Tries = 4;
+
+    public async Task<TOutcome> Handle(TUseCase request, CancellationToken cancellationToken, RequestHandlerDelegate<TOutcome> next)
+    {
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                return await next();
+            }
+            catch (DbUpdateException) when (left > 1 && request is IEnvironmentChange)
+            {
+                services.GetRequiredService<IEnvironmentDb>().Forget();
+            }
+        }
+    }
+}
+
 /// <summary>Saves what a command changed, in one save of one context, and only when it succeeded.</summary>
 internal sealed class SaveBehaviour<TUseCase, TOutcome>(IServiceProvider services) : IPipelineBehavior<TUseCase, TOutcome>
     where TUseCase : notnull
@@ -49,10 +74,15 @@ internal sealed class SaveBehaviour<TUseCase, TOutcome>(IServiceProvider service
         var outcome = await next();
         if (outcome.Failure is not null) return outcome;
 
-        if (request is IEnvironmentChange) await Context<IEnvironmentDb>().SaveChangesAsync(cancellationToken);
-        if (request is IPlatformChange) await Context<IPlatformDb>().SaveChangesAsync(cancellationToken);
+        if (request is IEnvironmentChange)
+        {
+            if (await services.GetRequiredService<Idempotency>().AddToSaveAsync(outcome.Boxed, cancellationToken) is { } failure) return TOutcome.Failed(failure);
+
+            await services.GetRequiredService<IEnvironmentDb>().SaveChangesAsync(cancellationToken);
+            services.GetRequiredService<IJobs>().Announce(services.GetRequiredService<RequestScope>().Tenant.Environment);
+        }
+
+        if (request is IPlatformChange) await services.GetRequiredService<IPlatformDb>().SaveChangesAsync(cancellationToken);
         return outcome;
     }
-
-    private TContext Context<TContext>() where TContext : class => (TContext?)services.GetService(typeof(TContext)) ?? throw new InvalidOperationException($"No {typeof(TContext).Name}.");
 }

@@ -12,8 +12,8 @@ internal static class PageQuery
     /// <param name="id">The id by which the list is ordered.</param>
     /// <param name="shape">What a row becomes.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-    public static async Task<Page<T>> ToPageAsync<TRow, T>(
-        this IQueryable<TRow> all,
+    public static async Task<Page<T>> ToPageAsync<TAll, TRow, T>(
+        this IQueryable<TAll> all,
         IQueryable<TRow> onward,
         PageRequest page,
         Func<TRow, string> id,

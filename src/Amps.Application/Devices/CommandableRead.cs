@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using Amps.Application.Actions;
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
 
@@ -7,8 +10,10 @@ namespace Amps.Application.Devices;
 /// <summary>A device that takes commands.</summary>
 public abstract class CommandableRead : DeviceRead
 {
-    private protected CommandableRead(Device device, MetadataRead metadata, bool withSettings) : base(device, metadata)
+    private protected CommandableRead(DeviceRow row, MetadataRead metadata, bool withSettings) : base(row.Device, metadata)
     {
+        var device = row.Device;
+        LastAction = row.LastAction is { } action ? LastActionRead.Of(action) : null;
         ConflictStrategies = device.Declaration.ConflictStrategies;
         Commands = device.Overage ? DeviceDeclaration.ReadOnly.Commands : device.Declaration.Commands;
         Settings = withSettings ? SettingRead.All(device) : null;
@@ -64,14 +69,18 @@ public sealed record SettingRead(
 /// <param name="UpdatedAt">When it changed last.</param>
 /// <param name="Links">Where the whole action stands.</param>
 public sealed record LastActionRead(
-    string Id,
+    ActionId Id,
     string Command,
-    string State,
+    ActionState State,
     string? ErrorCode,
     string? ErrorMessage,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    SelfLink Links);
+    SelfLink Links)
+{
+    internal static LastActionRead Of(DeviceAction action) =>
+        new(action.Id, action.Command, action.State, action.ErrorCode, action.ErrorMessage, action.CreatedAt, action.UpdatedAt, ActionRead.Self(action.Id));
+}
 
 /// <summary>The schedule that runs on a device, in short.</summary>
 /// <param name="Id">The id by which the schedule is read.</param>

@@ -98,6 +98,6 @@ internal static class DeviceTargets
         from device in db.Devices
         join credential in db.Credentials on device.CredentialId equals credential.Id
         where device.Id == id
-        select new DeviceTarget(device.Vendor, credential.Account, device.Type, device.OemDeviceId, device.Model))
+        select new DeviceTarget(device.Vendor, credential.Account, device.Type, device.OemDeviceId, device.Model, device.CustomerId))
         .SingleOrDefaultAsync(cancellationToken);
 }

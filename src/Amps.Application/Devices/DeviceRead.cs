@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Amps.Application.Ports;
 using Amps.Domain.Devices;
 
 namespace Amps.Application.Devices;
@@ -67,13 +68,13 @@ public abstract class DeviceRead
     public MetadataRead Metadata { get; }
 
     /// <summary>The one place that knows which read a device type has.</summary>
-    internal static DeviceRead Of(Device device, MetadataRead metadata, bool withSettings) => device.Type switch
+    internal static DeviceRead Of(DeviceRow row, MetadataRead metadata, bool withSettings) => row.Device.Type switch
     {
-        DeviceType.Battery => new BatteryRead(device, metadata, withSettings),
-        DeviceType.EvCharger => new EvChargerRead(device, metadata, withSettings),
-        DeviceType.Hvac => new HvacRead(device, metadata, withSettings),
-        DeviceType.SolarInverter => new SolarInverterRead(device, metadata),
-        DeviceType.Vehicle => new VehicleRead(device, metadata),
+        DeviceType.Battery => new BatteryRead(row, metadata, withSettings),
+        DeviceType.EvCharger => new EvChargerRead(row, metadata, withSettings),
+        DeviceType.Hvac => new HvacRead(row, metadata, withSettings),
+        DeviceType.SolarInverter => new SolarInverterRead(row.Device, metadata),
+        DeviceType.Vehicle => new VehicleRead(row.Device, metadata),
     };
 
     /// <summary>Beyond the allowance nothing of the state is told.</summary>

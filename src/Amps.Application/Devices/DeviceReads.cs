@@ -1,3 +1,4 @@
+using Amps.Application.Ports;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.Batteries;
 using Amps.Domain.Devices.EvChargers;
@@ -10,8 +11,8 @@ namespace Amps.Application.Devices;
 /// <summary>A home battery.</summary>
 public sealed class BatteryRead : CommandableRead
 {
-    internal BatteryRead(Device device, MetadataRead metadata, bool withSettings)
-        : base(device, metadata, withSettings) => State = Shown<BatteryState>(device);
+    internal BatteryRead(DeviceRow row, MetadataRead metadata, bool withSettings)
+        : base(row, metadata, withSettings) => State = Shown<BatteryState>(row.Device);
 
     /// <summary>What the device said last; null before the first answer, and beyond the customer's allowance.</summary>
     public BatteryState? State { get; }
@@ -20,8 +21,8 @@ public sealed class BatteryRead : CommandableRead
 /// <summary>A charging station.</summary>
 public sealed class EvChargerRead : CommandableRead
 {
-    internal EvChargerRead(Device device, MetadataRead metadata, bool withSettings)
-        : base(device, metadata, withSettings) => State = Shown<EvChargerState>(device);
+    internal EvChargerRead(DeviceRow row, MetadataRead metadata, bool withSettings)
+        : base(row, metadata, withSettings) => State = Shown<EvChargerState>(row.Device);
 
     /// <summary>What the device said last; null before the first answer, and beyond the customer's allowance.</summary>
     public EvChargerState? State { get; }
@@ -30,8 +31,8 @@ public sealed class EvChargerRead : CommandableRead
 /// <summary>A heating and cooling unit.</summary>
 public sealed class HvacRead : CommandableRead
 {
-    internal HvacRead(Device device, MetadataRead metadata, bool withSettings)
-        : base(device, metadata, withSettings) => State = Shown<HvacState>(device);
+    internal HvacRead(DeviceRow row, MetadataRead metadata, bool withSettings)
+        : base(row, metadata, withSettings) => State = Shown<HvacState>(row.Device);
 
     /// <summary>What the device said last; null before the first answer, and beyond the customer's allowance.</summary>
     public HvacState? State { get; }

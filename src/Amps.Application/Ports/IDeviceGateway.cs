@@ -1,3 +1,4 @@
+using Amps.Domain.Actions;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 
@@ -15,10 +16,58 @@ public interface IDeviceGateway
 
     /// <summary>Lists the devices of an account. Safe to repeat; changes nothing at the manufacturer.</summary>
     Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(AmpsEnvironment environment, string oem, string account, CancellationToken cancellationToken);
+
+    /// <summary>Reads what a device is told to do, as a command that brings this mode back when it is applied later.</summary>
+    /// <returns>Nothing where the manufacturer cannot tell, or the mode has no words in our commands: then the family's default has to do.</returns>
+    /// <remarks>Safe to repeat; changes nothing.</remarks>
+    Task<DriverResult<DeviceCommand?>> ReadModeAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken);
+
+    /// <summary>Sends a command to a device that declares it. A revert is sent in the same way: it applies the mode that was read before.</summary>
+    /// <returns>
+    /// <see cref="OemAnswer.Done"/>, also where the device was told so already; or <see cref="OemAnswer.Pending"/>, which says when and with which handle to call
+    /// <see cref="CheckAsync"/>; or a failure.
+    /// </returns>
+    /// <remarks>
+    /// Sends at most once. May be repeated, with the same order, after a failure that is transient, or once <see cref="VerifyAsync"/> says <see cref="CommandEffect.NotApplied"/>;
+    /// what the sandbox was ordered to answer stays the same at each repetition. A command that the driver's code does not know is a bug and throws.
+    /// </remarks>
+    Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken);
+
+    /// <summary>Asks again about a command that was accepted and not in force yet.</summary>
+    /// <param name="environment">Where the device is.</param>
+    /// <param name="target">The device.</param>
+    /// <param name="order">As it was sent.</param>
+    /// <param name="handle">What the pending answer gave.</param>
+    /// <param name="cancellationToken">Leaves the command as it is.</param>
+    /// <remarks>Safe to repeat. The answer may be pending again, with another handle. After a transient failure ask again; any other one is the command's end.</remarks>
+    Task<DriverResult<OemAnswer>> CheckAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, string handle, CancellationToken cancellationToken);
+
+    /// <summary>Finds out whether a command took effect whose answer was lost, from a fresh read at the manufacturer.</summary>
+    /// <returns><see cref="CommandEffect.CannotTell"/> also for every driver that has no means to find out.</returns>
+    /// <remarks>Safe to repeat; changes nothing.</remarks>
+    Task<DriverResult<CommandEffect>> VerifyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken);
+
+    /// <summary>Writes settings that the device declares and that are not read-only, within their bounds.</summary>
+    /// <returns>Each key as updated or failed; a failure of the whole leaves open which were written.</returns>
+    /// <remarks>Safe to repeat, in whole or in part.</remarks>
+    Task<DriverResult<SettingsOutcome>> WriteSettingsAsync(
+        AmpsEnvironment environment, DeviceTarget target, IReadOnlyDictionary<string, SettingValue> settings, CancellationToken cancellationToken);
 }
 
 /// <summary>What the gateway has to know of a device to reach it.</summary>
-public sealed record DeviceTarget(string Oem, string Account, DeviceType Type, string OemDeviceId, string Model);
+/// <param name="Oem">The manufacturer's key.</param>
+/// <param name="Account">The end user's account there.</param>
+/// <param name="Type">The family.</param>
+/// <param name="OemDeviceId">The manufacturer's own id.</param>
+/// <param name="Model">As the manufacturer calls it.</param>
+/// <param name="Customer">Whose device it is: in the sandbox two customers may hold the same simulated serial, each in a world of its own.</param>
+public sealed record DeviceTarget(string Oem, string Account, DeviceType Type, string OemDeviceId, string Model, CustomerId Customer);
+
+/// <summary>A command on its way.</summary>
+/// <param name="Handle">One for each sending that is meant to happen once, the same at each repetition; an action and its revert have two.</param>
+/// <param name="Command">What is told.</param>
+/// <param name="Sandbox">How it shall end; live ignores it.</param>
+public sealed record CommandOrder(string Handle, DeviceCommand Command, SandboxControls? Sandbox = null);
 
 /// <summary>A manufacturer as integrators see it.</summary>
 /// <param name="Key">The stable word for it.</param>

@@ -1,3 +1,5 @@
+using Amps.Domain.Actions;
+using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,8 +16,18 @@ public interface IEnvironmentDb
 
     DbSet<SandboxStock> SandboxStocks { get; }
 
+    DbSet<DeviceAction> Actions { get; }
+
+    DbSet<IdempotencyRecord> IdempotencyRecords { get; }
+
+    /// <summary>Forgets what was loaded and changed, so that a use case can begin anew after it lost a race.</summary>
+    void Forget();
+
     /// <summary>The hot path of reads: one query by primary key, compiled, not tracked.</summary>
-    Task<Device?> ReadDeviceAsync(DeviceId id, CancellationToken cancellationToken);
+    Task<DeviceRow?> ReadDeviceAsync(DeviceId id, CancellationToken cancellationToken);
 
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>A device with its newest action, as reads show them.</summary>
+public sealed record DeviceRow(Device Device, DeviceAction? LastAction);

@@ -24,16 +24,28 @@ public sealed class IdempotencyRecord : IOwned
     public string Key { get; private init; } = "";
 
     /// <summary>SHA-256 of the raw body, in hex.</summary>
-    public string BodyHash { get; private init; } = "";
+    public string BodyHash { get; private set; } = "";
 
-    public int Status { get; private init; }
+    public int Status { get; private set; }
 
     /// <summary>The envelope's <c>data</c>, or its <c>error</c>, as JSON.</summary>
-    public string Answer { get; private init; } = "";
+    public string Answer { get; private set; } = "";
 
-    public DateTimeOffset CreatedAt { get; private init; }
+    public DateTimeOffset CreatedAt { get; private set; }
 
     public bool IsForgotten(DateTimeOffset now) => now - CreatedAt >= Kept;
+
+    /// <summary>The longest path that is remembered.</summary>
+    public const int MaxPathLength = 200;
+
+    /// <summary>Uses a forgotten record's place for another answer.</summary>
+    public void Replace(IdempotentCall call, int status, string answer, DateTimeOffset now)
+    {
+        BodyHash = call.BodyHash;
+        Status = status;
+        Answer = answer;
+        CreatedAt = now;
+    }
 
     public static IdempotencyRecord Of(CustomerId customer, IdempotentCall call, int status, string answer, DateTimeOffset now) => new()
     {

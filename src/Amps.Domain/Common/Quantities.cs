@@ -23,3 +23,23 @@ public enum Unit
 /// <param name="Min">The least.</param>
 /// <param name="Max">The most.</param>
 public sealed record Bounds(Unit Unit, double Min, double Max);
+
+/// <summary>A number with its unit, as a client writes it.</summary>
+public sealed record Quantity
+{
+    /// <summary>Takes a number of any size; not-a-number, which JSON cannot say, is a bug.</summary>
+    public Quantity(double value, Unit unit)
+    {
+        if (double.IsNaN(value)) throw new ArgumentOutOfRangeException(nameof(value), "Not a number.");
+
+        // A JSON reader makes infinity of 1e999. The largest number stands for it: out of range everywhere, and it can be written back.
+        Value = Math.Clamp(value, double.MinValue, double.MaxValue);
+        Unit = unit;
+    }
+
+    /// <summary>Always finite.</summary>
+    public double Value { get; }
+
+    /// <summary>What the number counts.</summary>
+    public Unit Unit { get; }
+}

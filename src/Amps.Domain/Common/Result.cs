@@ -7,6 +7,9 @@ public interface IOutcome<out TSelf> where TSelf : IOutcome<TSelf>
 {
     Failure? Failure { get; }
 
+    /// <summary>The value, for someone who does not know its type; nothing where it failed.</summary>
+    object? Boxed { get; }
+
     static abstract TSelf Failed(Failure failure);
 }
 
@@ -22,6 +25,8 @@ public readonly struct Result<T> : IOutcome<Result<T>>
     }
 
     public Failure? Failure { get; }
+
+    public object? Boxed => Failure is null ? value : null;
 
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool Succeeded => Failure is null;

@@ -1,3 +1,4 @@
+using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 
@@ -58,6 +59,9 @@ public sealed class Device : IOwned
     /// <summary>When pulls began to fail; none after a success.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
 
+    /// <summary>The newest action of the device.</summary>
+    public ActionId? LastActionId { get; private set; }
+
     /// <summary>When anything that a read shows changed last.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -111,6 +115,16 @@ public sealed class Device : IOwned
         FailingSince = now;
         UpdatedAt = now;
     }
+
+    /// <summary>Notes the newest action of the device.</summary>
+    public void NoteAction(ActionId action, DateTimeOffset now)
+    {
+        LastActionId = action;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Notes that something happened to the device that the stored state cannot know: the next read pulls.</summary>
+    public void MarkStale() => Stale = true;
 
     /// <summary>Notes that the end user's account no longer lets us in. Noting it again keeps the first instant.</summary>
     public void Disconnect(DateTimeOffset now)

@@ -1,3 +1,4 @@
+using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
@@ -27,16 +28,6 @@ internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health) :
 
     public IReadOnlyList<OemDescription> Oems(AmpsEnvironment environment) => [.. catalog.All(environment).Select(oem => Describe(environment, oem))];
 
-    public async Task<DriverResult<DeviceReading>> ReadAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
-    {
-        if (catalog.Find(environment, target.Oem) is not { } oem || !oem.Drivers.TryGetValue(target.Type, out var driver))
-            return new OemFailure(OemFailureReason.Unavailable);
-
-        var reading = await Reads[target.Type](driver, new OemSession(target.Account), new OemDevice(target.OemDeviceId, target.Model), cancellationToken);
-        health.Note(environment, target.Oem, reading.Failure);
-        return reading;
-    }
-
     public async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(AmpsEnvironment environment, string oem, string account, CancellationToken cancellationToken)
     {
         if (catalog.Find(environment, oem) is not { } found) return new OemFailure(OemFailureReason.Unavailable);
@@ -44,6 +35,50 @@ internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health) :
         var devices = await found.DiscoverAsync(new OemSession(account), cancellationToken);
         health.Note(environment, oem, devices.Failure);
         return devices;
+    }
+
+    public Task<DriverResult<DeviceReading>> ReadAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
+        CallAsync(environment, target, null, (driver, session, device) => Reads[target.Type](driver, session, device, cancellationToken));
+
+    public Task<DriverResult<DeviceCommand?>> ReadModeAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
+        CallAsync(environment, target, null, (driver, session, device) => driver is IReadsMode reads
+            ? reads.ReadModeAsync(session, device, cancellationToken)
+            : Task.FromResult<DriverResult<DeviceCommand?>>((DeviceCommand?)null));
+
+    public Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
+        CallAsync(environment, target, order, (driver, session, device) =>
+            CommandCalls.Of(order.Command).Apply(driver, session, device, order.Command, cancellationToken));
+
+    public Task<DriverResult<OemAnswer>> CheckAsync(
+        AmpsEnvironment environment, DeviceTarget target, CommandOrder order, string handle, CancellationToken cancellationToken) =>
+        CallAsync(environment, target, order, (driver, session, device) => driver is IChecks checks
+            ? checks.CheckAsync(session, device, handle, cancellationToken)
+            : throw new InvalidOperationException($"{driver.GetType().Name} has nothing to check."));
+
+    public Task<DriverResult<CommandEffect>> VerifyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
+        CallAsync(environment, target, order, (driver, session, device) => driver is IVerifies verifies
+            ? verifies.VerifyAsync(session, device, order.Command, cancellationToken)
+            : Task.FromResult<DriverResult<CommandEffect>>(CommandEffect.CannotTell));
+
+    public Task<DriverResult<SettingsOutcome>> WriteSettingsAsync(
+        AmpsEnvironment environment, DeviceTarget target, IReadOnlyDictionary<string, SettingValue> settings, CancellationToken cancellationToken) =>
+        CallAsync(environment, target, null, (driver, session, device) => driver is IWritesSettings writes
+            ? writes.WriteAsync(session, device, settings, cancellationToken)
+            : throw new InvalidOperationException($"{driver.GetType().Name} cannot write settings."));
+
+    private async Task<DriverResult<T>> CallAsync<T>(
+        AmpsEnvironment environment, DeviceTarget target, CommandOrder? order, Func<IOemDriver, OemSession, OemDevice, Task<DriverResult<T>>> call)
+    {
+        if (catalog.Find(environment, target.Oem) is not { } oem || !oem.Drivers.TryGetValue(target.Type, out var driver))
+            return new OemFailure(OemFailureReason.Unavailable);
+
+        var sandbox = environment == AmpsEnvironment.Sandbox ? order?.Sandbox : null;
+        var session = new OemSession(target.Account, new Tenant(environment, target.Customer), order?.Handle, sandbox);
+        var answer = await call(driver, session, new OemDevice(target.OemDeviceId, target.Model));
+
+        // A failure that one integrator ordered is no news about the manufacturer.
+        if (sandbox is null) health.Note(environment, target.Oem, answer.Failure);
+        return answer;
     }
 
     private OemDescription Describe(AmpsEnvironment environment, IOem oem) => new(

@@ -1,5 +1,6 @@
 using Amps.Domain.Customers;
 using Amps.Infrastructure.Oems.Driver;
+using Amps.Infrastructure.Oems.Simulator;
 
 namespace Amps.Infrastructure.Oems;
 
@@ -8,15 +9,16 @@ internal sealed class OemCatalog
 {
     private readonly IReadOnlyDictionary<AmpsEnvironment, IReadOnlyDictionary<string, IOem>> byEnvironment;
 
-    public OemCatalog(OemOptions options, TimeProvider time)
+    public OemCatalog(OemOptions options, ISimulatedStore simulated, TimeProvider time)
     {
-        IReadOnlyList<IOem> simulated = Simulator.SimulatedOem.All(time);
+        ISimulatedLog log = options.SimulatorLog is { } path ? new FileSimulatedLog(path) : new NoSimulatedLog();
+        var simulators = SimulatedOem.All(new(time, simulated, log));
         IReadOnlyList<IOem> real = [];
 
         byEnvironment = new Dictionary<AmpsEnvironment, IReadOnlyDictionary<string, IOem>>
         {
-            [AmpsEnvironment.Sandbox] = ByKey(simulated),
-            [AmpsEnvironment.Live] = ByKey(options.SimulatorInLive ? [.. real, .. simulated] : real),
+            [AmpsEnvironment.Sandbox] = ByKey(simulators),
+            [AmpsEnvironment.Live] = ByKey(options.SimulatorInLive ? [.. real, .. simulators] : real),
         };
     }
 

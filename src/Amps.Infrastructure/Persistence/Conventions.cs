@@ -1,6 +1,8 @@
+using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -19,9 +21,14 @@ internal static class Conventions
         Texts(Id<AuditEventId>(builder), collation);
         Texts(Id<DeviceId>(builder), collation);
         Texts(Id<CredentialId>(builder), collation);
+        Texts(Id<ActionId>(builder), collation);
+        Texts(Id<ScheduleId>(builder), collation);
         Texts(Word<AmpsEnvironment>(builder), collation);
         Texts(Word<DeviceType>(builder), collation);
         Texts(Word<ConnectionState>(builder), collation);
+        Texts(Word<ActionState>(builder), collation);
+        Texts(Word<CancelReason>(builder), collation);
+        Texts(Word<ConflictStrategy>(builder), collation);
         Texts(builder.Properties<string>(), collation);
     }
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,9 +12,14 @@ internal sealed class DeviceQueries
 {
     private static readonly ConditionalWeakTable<IModel, DeviceQueries> ByModel = [];
 
-    /// <summary>Reads one device by its primary key, without tracking.</summary>
-    public Func<EnvironmentDbContext, DeviceId, CancellationToken, Task<Device?>> Read { get; } =
-        EF.CompileAsyncQuery((EnvironmentDbContext db, DeviceId id, CancellationToken _) => db.Devices.AsNoTracking().SingleOrDefault(device => device.Id == id));
+    /// <summary>Reads one device and its newest action by their primary keys, without tracking.</summary>
+    public Func<EnvironmentDbContext, DeviceId, CancellationToken, Task<DeviceRow?>> Read { get; } =
+        EF.CompileAsyncQuery((EnvironmentDbContext db, DeviceId id, CancellationToken _) => (
+            from device in db.Devices.AsNoTracking()
+            join action in db.Actions.AsNoTracking() on device.LastActionId equals (ActionId?)action.Id into actions
+            from last in actions.DefaultIfEmpty()
+            where device.Id == id
+            select new DeviceRow(device, last)).SingleOrDefault());
 
     public static DeviceQueries For(IModel model) => ByModel.GetValue(model, static _ => new DeviceQueries());
 }

@@ -1,4 +1,6 @@
 using Amps.Application.Ports;
+using Amps.Domain.Actions;
+using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Infrastructure.Persistence.Configurations;
@@ -19,13 +21,22 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public DbSet<SandboxStock> SandboxStocks => Set<SandboxStock>();
 
+    public DbSet<DeviceAction> Actions => Set<DeviceAction>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>What the Simulator remembers of its devices.</summary>
+    public DbSet<SimulatedDeviceRow> SimulatedDevices => Set<SimulatedDeviceRow>();
+
     /// <summary>The filter's parameter; a query before the binding is a bug.</summary>
     private CustomerId CustomerInScope => customer ?? throw new InvalidOperationException("This context is not bound to a customer.");
 
     /// <summary>Contexts are pooled: whoever leases one binds it.</summary>
     public void Bind(CustomerId id) => customer = id;
 
-    public Task<Device?> ReadDeviceAsync(DeviceId id, CancellationToken cancellationToken) => DeviceQueries.For(Model).Read(this, id, cancellationToken);
+    public void Forget() => ChangeTracker.Clear();
+
+    public Task<DeviceRow?> ReadDeviceAsync(DeviceId id, CancellationToken cancellationToken) => DeviceQueries.For(Model).Read(this, id, cancellationToken);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
@@ -46,10 +57,16 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new CredentialConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryConfiguration());
         modelBuilder.ApplyConfiguration(new SandboxStockConfiguration());
+        modelBuilder.ApplyConfiguration(new ActionConfiguration());
+        modelBuilder.ApplyConfiguration(new SimulatedDeviceConfiguration());
+        modelBuilder.ApplyConfiguration(new IdempotencyConfiguration());
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<SandboxStock>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<DeviceAction>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<IdempotencyRecord>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<SimulatedDeviceRow>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
     }
 
     private void GuardOwners()

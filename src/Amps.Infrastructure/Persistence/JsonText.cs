@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amps.Application;
+using Amps.Domain.Actions;
+using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -50,6 +52,18 @@ internal static class AmpsJsonTypes
     public static JsonTypeInfo<DeviceDeclaration> Declaration => AmpsJson.Default.DeviceDeclaration;
 
     public static JsonTypeInfo<IReadOnlyDictionary<string, SettingValue>> Settings => AmpsJson.Default.SettingValues;
+
+    public static JsonTypeInfo<IReadOnlyDictionary<string, Quantity>> Quantities => AmpsJson.Default.Quantities;
+
+    public static JsonTypeInfo<DeviceCommand> Command => AmpsJson.Default.DeviceCommand;
+
+    public static JsonTypeInfo<CommandResult> Result => AmpsJson.Default.CommandResult;
+
+    public static JsonTypeInfo<ActionRevert> Revert => AmpsJson.Default.ActionRevert;
+
+    public static JsonTypeInfo<ActionError> Error => AmpsJson.Default.ActionError;
+
+    public static JsonTypeInfo<SandboxControls> Sandbox => AmpsJson.Default.SandboxControls;
 
     public static JsonTypeInfo<IReadOnlyList<string>> Words => AmpsJson.Default.IReadOnlyListString;
 }

@@ -4,6 +4,7 @@ using Amps.Application.Ports;
 using Amps.Domain.Customers;
 using Amps.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Amps.Infrastructure.Persistence;
@@ -27,9 +28,9 @@ internal static class PersistenceServices
         where TLive : LiveDbContext
     {
         services.AddSingleton(provider);
-        services.AddPooledDbContextFactory<TPlatform>(options => provider.Configure(options, Store.Platform));
-        services.AddPooledDbContextFactory<TSandbox>(options => provider.Configure(options, Store.Sandbox));
-        services.AddPooledDbContextFactory<TLive>(options => provider.Configure(options, Store.Live));
+        services.AddPooledDbContextFactory<TPlatform>(options => Configure(options, provider, Store.Platform));
+        services.AddPooledDbContextFactory<TSandbox>(options => Configure(options, provider, Store.Sandbox));
+        services.AddPooledDbContextFactory<TLive>(options => Configure(options, provider, Store.Live));
 
         services.AddScoped<IPlatformDb>(scope =>
         {
@@ -58,6 +59,14 @@ internal static class PersistenceServices
             [Store.Live] = () => Lease<TLive>(root),
         });
         return services;
+    }
+
+    private static void Configure(DbContextOptionsBuilder options, IDatabaseProvider provider, Store store)
+    {
+        provider.Configure(options, store);
+
+        // A count to a cap takes any rows that there are: their order does not matter.
+        options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
     }
 
     private static TContext Lease<TContext>(IServiceProvider services) where TContext : DbContext =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Amps.Api.Routing;
 using Amps.Application.ApiKeys.CreateKey;
 using Amps.Domain.Customers;
@@ -26,7 +27,7 @@ public sealed class PermissionTests(AppFixture fixture) : IClassFixture<AppFixtu
             using var client = await ClientWithoutAsync(route.Permission);
             foreach (var method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods)
             {
-                var answer = await client.SendAnswerAsync(new HttpRequestMessage(new HttpMethod(method), PathOf(endpoint)));
+                var answer = await SendAsync(client, endpoint, method);
 
                 answer.Status.ShouldBe(HttpStatusCode.Forbidden, $"{method} {endpoint.RoutePattern.RawText}");
                 answer.Code.ShouldBe("INSUFFICIENT_PERMISSIONS");
@@ -46,7 +47,7 @@ public sealed class PermissionTests(AppFixture fixture) : IClassFixture<AppFixtu
         using var client = app.Client();
         foreach (var endpoint in ApiEndpoints)
         {
-            (await client.GetAnswerAsync(PathOf(endpoint))).Code.ShouldBe("UNAUTHORIZED", endpoint.RoutePattern.RawText);
+            (await SendAsync(client, endpoint, MethodOf(endpoint))).Code.ShouldBe("UNAUTHORIZED", endpoint.RoutePattern.RawText);
         }
     }
 
@@ -56,14 +57,24 @@ public sealed class PermissionTests(AppFixture fixture) : IClassFixture<AppFixtu
         using var client = app.SandboxClient();
         foreach (var endpoint in ApiEndpoints)
         {
-            var answer = await client.GetAnswerAsync(PathOf(endpoint) + "?surprise=1");
+            var answer = await SendAsync(client, endpoint, MethodOf(endpoint), "?surprise=1");
 
             answer.Code.ShouldBe("VALIDATION_ERROR", endpoint.RoutePattern.RawText);
             ((string?)answer.Details?["issues"]?[0]?["path"]).ShouldBe("surprise");
         }
     }
 
-    private static string PathOf(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.Replace("{deviceId}", "dev_00000000000000000000000000", StringComparison.Ordinal);
+    private static string MethodOf(RouteEndpoint endpoint) => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0];
+
+    private static async Task<Answer> SendAsync(HttpClient client, RouteEndpoint endpoint, string method, string query = "")
+    {
+        var path = endpoint.RoutePattern.RawText!
+            .Replace("{deviceId}", "dev_00000000000000000000000000", StringComparison.Ordinal)
+            .Replace("{actionId}", "act_00000000000000000000000000", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path + query);
+        if (method == "POST") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        return await client.SendAnswerAsync(request);
+    }
 
     private async Task<HttpClient> ClientWithoutAsync(string permission)
     {

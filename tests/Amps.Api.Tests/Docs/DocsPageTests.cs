@@ -83,7 +83,7 @@ public sealed class DocsPageTests(AppFixture fixture) : IClassFixture<AppFixture
 
         foreach (var (endpoint, route) in OpenApi.ApiDocument.RoutesOf(app))
         {
-            text.ShouldContain($"<a href=\"/docs/ui/index.html#/{route.Tag}/{route.OperationId}\"><code>GET {endpoint.RoutePattern.RawText}</code></a>");
+            text.ShouldContain($"<a href=\"/docs/ui/index.html#/{route.Tag}/{route.OperationId}\"><code>{endpoint.Metadata.GetRequiredMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>().HttpMethods[0]} {endpoint.RoutePattern.RawText}</code></a>");
         }
     }
 

@@ -40,10 +40,10 @@ internal sealed class ApiDocument(JsonObject root)
     ];
 
     /// <summary>The operation that serves a path, as a client would call it.</summary>
-    public Operation At(string path)
+    public Operation At(string path, string method = "get")
     {
         var called = path.Split('?')[0].Split('/');
-        return Operations.Single(operation => operation.Method == "get" && Fits(operation.Path.Split('/'), called));
+        return Operations.Single(operation => operation.Method == method && Fits(operation.Path.Split('/'), called));
     }
 
     public JsonNode Follow(JsonNode node) => (string?)node["$ref"] is { } reference

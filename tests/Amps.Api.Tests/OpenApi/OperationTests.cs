@@ -105,7 +105,7 @@ public sealed class OperationTests(AppFixture fixture) : IClassFixture<AppFixtur
     {
         foreach (var operation in (await ApiDocument.ReadAsync(app)).Operations)
         {
-            var content = operation.Body["responses"]!["200"]!["content"]!["application/json"]!;
+            var content = operation.Body["responses"]!.AsObject().Single(response => response.Key.StartsWith('2')).Value!["content"]!["application/json"]!;
 
             content["schema"].ShouldNotBeNull(operation.Id);
             var example = content["examples"]!.AsObject().ShouldHaveSingleItem().Value!;
@@ -141,7 +141,7 @@ public sealed class OperationTests(AppFixture fixture) : IClassFixture<AppFixtur
 
     private static IEnumerable<string> FailuresOf(ApiDocument document, Operation operation)
     {
-        foreach (var (_, status, response) in ResponsesOf(document, operation).Where(one => one.Status != "200"))
+        foreach (var (_, status, response) in ResponsesOf(document, operation).Where(one => !one.Status.StartsWith('2')))
         {
             foreach (var (name, example) in response["content"]!["application/json"]!["examples"]!.AsObject())
             {

@@ -14,6 +14,9 @@ public abstract class OemContract
 
     private protected abstract OemSession Session { get; }
 
+    /// <summary>The manufacturers whose models the same driver classes drive; one driver class may know more than one manufacturer declares.</summary>
+    private protected virtual IReadOnlyList<IOem> Relatives => [Oem];
+
     [Fact]
     public void Its_key_is_a_word_that_ids_and_filters_can_hold() => Oem.Manifest.Key.ShouldMatch("^[a-z][a-z0-9_]{1,31}$");
 
@@ -67,6 +70,41 @@ public abstract class OemContract
     }
 
     [Fact]
+    public async Task What_is_declared_and_what_the_drivers_can_do_agree()
+    {
+        var declared = new List<DeclaredModel>();
+        foreach (var oem in Relatives)
+        {
+            var devices = (await oem.DiscoverAsync(Session, CancellationToken.None)).Value;
+            declared.AddRange(devices.Select(device => new DeclaredModel(device.Model, device.Type, device.Declaration, oem.Drivers[device.Type])));
+        }
+
+        var own = declared.Where(model => Oem.Drivers.Values.Contains(model.Driver)).ToList();
+        own.ShouldNotBeEmpty();
+        own.SelectMany(model => DriverCheck.Complaints(model, declared)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_declared_command_is_taken_with_its_largest_parameters()
+    {
+        await foreach (var (device, command) in CommandsAsync())
+        {
+            var answer = await ApplyAsync(device, command, CancellationToken.None);
+            answer.Failure.ShouldBeNull($"{device.Model}: {command}");
+            if (answer.Value is OemAnswer.Pending) Oem.Drivers[device.Type].ShouldBeAssignableTo<IChecks>(device.Model);
+        }
+    }
+
+    [Fact]
+    public async Task A_cancelled_command_ends_in_cancellation()
+    {
+        await foreach (var (device, command) in CommandsAsync())
+        {
+            await Should.ThrowAsync<OperationCanceledException>(() => ApplyAsync(device, command, new(canceled: true)));
+        }
+    }
+
+    [Fact]
     public async Task Readings_are_physically_possible()
     {
         foreach (var (device, reading) in await ReadAllAsync())
@@ -113,6 +151,21 @@ public abstract class OemContract
     private static string Json<T>(T value) => JsonSerializer.Serialize(value);
 
     private async Task<IReadOnlyList<DiscoveredDevice>> DiscoverAsync() => (await Oem.DiscoverAsync(Session, CancellationToken.None)).Value;
+
+    private Task<DriverResult<OemAnswer>> ApplyAsync(DiscoveredDevice device, DeviceCommand command, CancellationToken cancellationToken) =>
+        CommandCalls.Of(command).Apply(Oem.Drivers[device.Type], Session, new(device.OemDeviceId, device.Model), command, cancellationToken);
+
+    private async IAsyncEnumerable<(DiscoveredDevice Device, DeviceCommand Command)> CommandsAsync()
+    {
+        foreach (var device in await DiscoverAsync())
+        {
+            foreach (var (verb, declared) in device.Declaration.Commands)
+            {
+                var largest = declared.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.Max, StringComparer.Ordinal);
+                yield return (device, CommandTable.Find(device.Type, verb)!.Parse(largest));
+            }
+        }
+    }
 
     private Task<AnyReading> ReadAsync(DiscoveredDevice device, CancellationToken cancellationToken) =>
         Oem.Drivers[device.Type].ReadAnyAsync(device.Type, Session, new(device.OemDeviceId, device.Model), cancellationToken);

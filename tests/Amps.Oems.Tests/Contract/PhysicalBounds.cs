@@ -30,7 +30,7 @@ internal static class PhysicalBounds
         EvChargerState charger =>
         [
             new("currentPower", charger.CurrentPower, 0, charger.PowerRateLimit ?? MostKw),
-            new("maxCurrent", charger.MaxCurrent, 0, 80),
+            new("maxCurrent", charger.MaxCurrent, 0, 100),
             new("powerRateLimit", charger.PowerRateLimit, 0, MostKw),
         ],
         HvacState hvac =>
@@ -71,6 +71,7 @@ internal static class PhysicalBounds
         SolarInverterState { Producing: false, CurrentPower: > 0 } => ["has power and does not produce"],
         SolarInverterState { Status: SolarInverterStatus.Night or SolarInverterStatus.Idle, CurrentPower: > 0 } => ["has power in the dark"],
         VehicleState { Charging: true, Plugged: false } => ["charges without a cable"],
+        VehicleState { Plugged: false, ChargeRate: not 0 and not null } => ["has power without a cable"],
         VehicleState { Charging: true, ChargeRate: <= 0 } => ["charges without power"],
         VehicleState { Charging: false, ChargeRate: > 0 } => ["has power and does not charge"],
         _ => [],

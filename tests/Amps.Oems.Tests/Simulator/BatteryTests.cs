@@ -1,6 +1,7 @@
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.Batteries;
 using Amps.Infrastructure.Oems.Simulator.Batteries;
+using Amps.Infrastructure.Oems.Simulator.History;
 using Amps.Oems.Tests.Contract;
 using Shouldly;
 using Xunit;
@@ -89,5 +90,5 @@ public sealed class BatteryTests
         Sandbox.Json(At(vendor, await Sandbox.DemoSerialAsync(vendor, DeviceType.Battery), Sandbox.At(instant))).ShouldBe(json);
 
     private static BatteryState At(string vendor, string serial, DateTimeOffset instant) =>
-        BatteryPhysics.At(Sandbox.Product<BatteryModel>(vendor), serial, instant);
+        BatteryPhysics.At(Sandbox.Product<BatteryModel>(vendor), serial, SimulatedHistory.Empty, instant);
 }

@@ -1,6 +1,7 @@
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.EvChargers;
 using Amps.Infrastructure.Oems.Simulator.EvChargers;
+using Amps.Infrastructure.Oems.Simulator.History;
 using Amps.Oems.Tests.Contract;
 using Shouldly;
 using Xunit;
@@ -75,5 +76,5 @@ public sealed class EvChargerTests
         Sandbox.Json(At(vendor, await Sandbox.DemoSerialAsync(vendor, DeviceType.EvCharger), Sandbox.At(instant))).ShouldBe(json);
 
     private static EvChargerState At(string vendor, string serial, DateTimeOffset instant) =>
-        EvChargerPhysics.At(Sandbox.Product<EvChargerModel>(vendor), serial, instant);
+        EvChargerPhysics.At(Sandbox.Product<EvChargerModel>(vendor), serial, SimulatedHistory.Empty, instant);
 }

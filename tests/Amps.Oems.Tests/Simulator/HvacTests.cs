@@ -1,6 +1,7 @@
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.Hvac;
 using Amps.Infrastructure.Oems.Simulator.Hvac;
+using Amps.Infrastructure.Oems.Simulator.History;
 using Amps.Oems.Tests.Contract;
 using Shouldly;
 using Xunit;
@@ -73,5 +74,5 @@ public sealed class HvacTests
         Sandbox.Json(At(vendor, await Sandbox.DemoSerialAsync(vendor, DeviceType.Hvac), Sandbox.At(instant))).ShouldBe(json);
 
     private static HvacState At(string vendor, string serial, DateTimeOffset instant) =>
-        HvacPhysics.At(Sandbox.Product<HvacModel>(vendor), serial, instant);
+        HvacPhysics.At(Sandbox.Product<HvacModel>(vendor), serial, SimulatedHistory.Empty, instant);
 }

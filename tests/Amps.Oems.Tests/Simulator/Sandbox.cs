@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Infrastructure.Oems.Driver;
 using Amps.Infrastructure.Oems.Simulator;
@@ -10,7 +11,7 @@ namespace Amps.Oems.Tests.Simulator;
 /// <summary>The simulated world as the tests ask for it.</summary>
 internal static class Sandbox
 {
-    public static readonly OemSession Demo = new("demo-user");
+    public static readonly OemSession Demo = SessionOf("cus_demo");
 
     private static readonly Dictionary<string, SimulatedVendor> Vendors =
         new[] { Auron.Vendor, Boreal.Vendor, Corvo.Vendor, Delmar.Vendor }.ToDictionary(vendor => vendor.Manifest.Key, StringComparer.Ordinal);
@@ -23,7 +24,13 @@ internal static class Sandbox
     /// <summary>Serials of all variations; each device behaves a little differently.</summary>
     public static IEnumerable<string> Serials { get; } = [.. Enumerable.Range(0, 60).Select(number => $"serial-{number}")];
 
-    public static IReadOnlyList<IOem> Oems { get; } = SimulatedOem.All(new ClockAt(At("2026-06-01T10:30:00Z")));
+    public static IReadOnlyList<IOem> Oems { get; } = NewOems();
+
+    /// <summary>The manufacturers in a world where nothing has happened.</summary>
+    public static IReadOnlyList<IOem> NewOems() => SimulatedOem.All(new(new ClockAt(At("2026-06-01T10:30:00Z")), new MemorySimulatedStore(), new NoSimulatedLog()));
+
+    /// <summary>The demo user's account, as one customer has it.</summary>
+    public static OemSession SessionOf(string customer) => new("demo-user", new(AmpsEnvironment.Sandbox, CustomerId.Trust(customer)));
 
     public static IOem Oem(string vendor) => Oems.ToDictionary(oem => oem.Manifest.Key, StringComparer.Ordinal)[vendor];
 

@@ -66,15 +66,21 @@ public sealed class VehicleTests
 
     [Theory]
     [MemberData(nameof(Vendors))]
-    public void Energy_adds_up(string vendor)
+    public void Energy_adds_up_while_it_is_plugged(string vendor)
     {
-        foreach (var from in Sandbox.Every(TimeSpan.FromMinutes(75), Sandbox.At("2026-06-01"), Sandbox.At("2026-06-02")))
+        foreach (var from in Sandbox.Every(TimeSpan.FromMinutes(75), Sandbox.At("2026-06-01T20:00:00Z"), Sandbox.At("2026-06-02T07:45:00Z")))
         {
             var until = from.AddMinutes(75);
+            At(vendor, "serial", until).Plugged.ShouldBe(true);
             var stored = (At(vendor, "serial", until).BatteryLevel - At(vendor, "serial", from).BatteryLevel) / 100 * At(vendor, "serial", from).BatteryCapacity;
             Sandbox.Energy(instant => At(vendor, "serial", instant).ChargeRate, from, until).ShouldBe(stored!.Value, 0.09);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Vendors))]
+    public void Nothing_flows_while_it_is_unplugged(string vendor) =>
+        Sandbox.Year.Select(instant => At(vendor, "serial", instant)).Where(state => state.Plugged == false).ShouldAllBe(state => state.ChargeRate == 0);
 
     [Theory]
     [MemberData(nameof(Vendors))]
@@ -100,8 +106,8 @@ public sealed class VehicleTests
 
     [Theory]
     [InlineData("corvo", "2026-01-15T07:30:00Z", """{"batteryLevel":91.3,"range":409,"plugged":true,"charging":true,"fullyCharged":false,"batteryCapacity":77,"chargeLimit":95,"chargeRate":4.78,"chargeTimeRemaining":60,"maxCurrent":16}""")]
-    [InlineData("corvo", "2026-06-01T12:00:00Z", """{"batteryLevel":86,"range":385,"plugged":false,"charging":false,"fullyCharged":false,"batteryCapacity":77,"chargeLimit":95,"chargeRate":-3.85,"chargeTimeRemaining":0,"maxCurrent":16}""")]
-    [InlineData("delmar", "2026-06-01T17:45:00Z", """{"batteryLevel":53.7,"range":163,"plugged":false,"charging":false,"fullyCharged":false,"batteryCapacity":42,"chargeLimit":95,"chargeRate":-2.285,"chargeTimeRemaining":0,"maxCurrent":32}""")]
+    [InlineData("corvo", "2026-06-01T12:00:00Z", """{"batteryLevel":86,"range":385,"plugged":false,"charging":false,"fullyCharged":false,"batteryCapacity":77,"chargeLimit":95,"chargeRate":0,"chargeTimeRemaining":0,"maxCurrent":16}""")]
+    [InlineData("delmar", "2026-06-01T17:45:00Z", """{"batteryLevel":53.7,"range":163,"plugged":false,"charging":false,"fullyCharged":false,"batteryCapacity":42,"chargeLimit":95,"chargeRate":0,"chargeTimeRemaining":0,"maxCurrent":32}""")]
     [InlineData("delmar", "2026-12-24T02:10:00Z", """{"batteryLevel":64.4,"range":196,"plugged":true,"charging":true,"fullyCharged":false,"batteryCapacity":42,"chargeLimit":95,"chargeRate":1.923,"chargeTimeRemaining":380,"maxCurrent":32}""")]
     public async Task The_demo_vehicle_says_the_same_on_every_machine(string vendor, string instant, string json) =>
         Sandbox.Json(At(vendor, await Sandbox.DemoSerialAsync(vendor, DeviceType.Vehicle), Sandbox.At(instant))).ShouldBe(json);

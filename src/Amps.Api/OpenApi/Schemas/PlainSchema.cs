@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using Microsoft.OpenApi;
@@ -19,6 +20,19 @@ internal static class PlainSchema
         [typeof(long)] = () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
         [typeof(double)] = () => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
         [typeof(DateTimeOffset)] = () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        // Its converter writes the manufacturer's own fields beside the two.
+        [typeof(CommandResult)] = () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string>(StringComparer.Ordinal) { "success", "message" },
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["success"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether it was carried out." },
+                ["message"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "One sentence." },
+            },
+            AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String },
+        },
+
         // A number or a boolean. Generators take the first of two types that are listed, and then fail over the other; of this they make "anything".
         [typeof(SettingValue)] = () => new OpenApiSchema { If = new OpenApiSchema { Type = JsonSchemaType.Boolean }, Else = new OpenApiSchema { Type = JsonSchemaType.Number } },
     };

@@ -1,5 +1,6 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using FluentValidation;
@@ -36,7 +37,13 @@ internal sealed class ListDevicesHandler(IEnvironmentDb db) : IHandler<ListDevic
         var devices = Matching(request.Filter);
         var after = request.Page.After is { } id ? devices.Where(device => device.Id > DeviceId.Trust(id)) : devices;
 
-        return await devices.ToPageAsync(after.OrderBy(device => device.Id), request.Page, device => device.Id.Value, Show, cancellationToken);
+        var rows =
+            from device in after
+            join action in db.Actions.AsNoTracking() on device.LastActionId equals (ActionId?)action.Id into actions
+            from last in actions.DefaultIfEmpty()
+            orderby device.Id
+            select new DeviceRow(device, last);
+        return await devices.ToPageAsync(rows, request.Page, row => row.Device.Id.Value, Show, cancellationToken);
     }
 
     private IQueryable<Device> Matching(DeviceFilter filter)
@@ -51,6 +58,6 @@ internal sealed class ListDevicesHandler(IEnvironmentDb db) : IHandler<ListDevic
         return devices;
     }
 
-    private static DeviceRead Show(Device device) =>
-        DeviceRead.Of(device, new MetadataRead(device.Model, ReadSource.Cache, CacheType.Normal), withSettings: false);
+    private static DeviceRead Show(DeviceRow row) =>
+        DeviceRead.Of(row, new MetadataRead(row.Device.Model, ReadSource.Cache, CacheType.Normal), withSettings: false);
 }

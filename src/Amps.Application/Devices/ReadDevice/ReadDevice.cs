@@ -21,23 +21,23 @@ internal sealed class ReadDeviceHandler(IEnvironmentDb db, DevicePulls pulls, Re
     {
         if (!EntityId.TryParse<DeviceId>(request.Id, out var id)) return DeviceFailures.NotFound;
 
-        var device = await db.ReadDeviceAsync(id, cancellationToken);
-        if (device is null || (request.Type is { } type && device.Type != type)) return DeviceFailures.NotFound;
+        var row = await db.ReadDeviceAsync(id, cancellationToken);
+        if (row?.Device is not { } device || (request.Type is { } type && device.Type != type)) return DeviceFailures.NotFound;
         if (device.Overage) return DeviceFailures.Overage;
 
         var maxAge = request.Expedite ? ReadDeviceQuery.ExpediteAge : ReadDeviceQuery.NormalAge;
-        if (device.Connection == ConnectionState.Disconnected) return Show(device, ReadSource.Fallback);
-        if (device.IsFresh(maxAge, time.Now())) return Show(device, ReadSource.Cache, request.Expedite ? CacheType.Expedite : CacheType.Normal);
+        if (device.Connection == ConnectionState.Disconnected) return Show(row, ReadSource.Fallback);
+        if (device.IsFresh(maxAge, time.Now())) return Show(row, ReadSource.Cache, request.Expedite ? CacheType.Expedite : CacheType.Normal);
 
         var failure = await pulls.PullAsync(scope.Tenant, id, cancellationToken);
         var after = await db.ReadDeviceAsync(id, cancellationToken);
         if (after is null) return DeviceFailures.NotFound;
         if (failure is null) return Show(after, ReadSource.Live);
 
-        var mayFallBack = failure.Disconnects || (failure.IsTransient && after.State is not null);
-        return mayFallBack ? Show(after, ReadSource.Fallback) : failure.AsReadFailure(after.Vendor, id);
+        var mayFallBack = failure.Disconnects || (failure.IsTransient && after.Device.State is not null);
+        return mayFallBack ? Show(after, ReadSource.Fallback) : failure.AsReadFailure(after.Device.Vendor, id);
     }
 
-    private static Result<DeviceRead> Show(Device device, ReadSource source, CacheType? cache = null) =>
-        DeviceRead.Of(device, new MetadataRead(device.Model, source, cache), withSettings: true);
+    private static Result<DeviceRead> Show(DeviceRow row, ReadSource source, CacheType? cache = null) =>
+        DeviceRead.Of(row, new MetadataRead(row.Device.Model, source, cache), withSettings: true);
 }

@@ -42,7 +42,7 @@ internal sealed class StockSandboxHandler(IEnvironmentDb db, IDeviceGateway gate
         foreach (var discovered in found.Value)
         {
             var device = Device.Register(credential, discovered, discovered.Timezone ?? "Etc/UTC", now);
-            var target = new DeviceTarget(oem, credential.Account, device.Type, device.OemDeviceId, device.Model);
+            var target = new DeviceTarget(oem, credential.Account, device.Type, device.OemDeviceId, device.Model, customer);
             var reading = await gateway.ReadAsync(AmpsEnvironment.Sandbox, target, cancellationToken);
             if (reading.Failure is null && device.Record(reading.Value, now) is { } entry) db.History.Add(entry);
             db.Devices.Add(device);

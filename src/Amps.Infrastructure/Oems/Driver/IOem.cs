@@ -1,3 +1,7 @@
+using Amps.Domain.Actions;
+using Amps.Application.Common;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 
 namespace Amps.Infrastructure.Oems.Driver;
@@ -44,4 +48,14 @@ internal sealed record OemReading<TState>(TState State, IReadOnlyDictionary<stri
 internal sealed record OemDevice(string Id, string Model);
 
 /// <summary>The account that a call is made for. Its credentials are fresh: the gateway sees to that, never a driver.</summary>
-internal sealed record OemSession(string Account);
+/// <param name="Account">The account, by the manufacturer's name for it.</param>
+/// <param name="Tenant">Whose device is spoken to. None at discovery, where the devices are nobody's yet.</param>
+/// <param name="Handle">The idempotency handle of the command that is sent, checked or verified; the same at each repetition.</param>
+/// <param name="Sandbox">How the command shall end. Only the Simulator heeds it.</param>
+internal sealed record OemSession(string Account, Tenant? Tenant = null, string? Handle = null, SandboxControls? Sandbox = null)
+{
+    /// <summary>A key of environment and customer: two customers may hold the same serial, and neither may see what the other does with it.</summary>
+    public string World => Tenant is { } tenant
+        ? $"{Wire<AmpsEnvironment>.Name(tenant.Environment)}/{tenant.CustomerId}"
+        : throw new InvalidOperationException("This session speaks to nobody's device.");
+}

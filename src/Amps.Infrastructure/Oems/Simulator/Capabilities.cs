@@ -20,6 +20,12 @@ internal sealed class Capabilities(
 
     public IReadOnlyDictionary<string, SettingValue> Settings { get; } =
         settings.ToFrozenDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
+
+    /// <summary>Whether a setting can be written, and to this value.</summary>
+    public bool Takes(string key, SettingValue value) =>
+        Declaration.Settings.TryGetValue(key, out var declared) && !declared.IsReadOnly && (declared.Bounds is { } bounds
+            ? value.Flag is null && value.Number >= bounds.Min && value.Number <= bounds.Max
+            : value.Flag is not null);
 }
 
 /// <summary>A command of the contract as one model takes it.</summary>

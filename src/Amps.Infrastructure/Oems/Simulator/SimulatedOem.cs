@@ -9,7 +9,7 @@ using Amps.Infrastructure.Oems.Simulator.Vendors;
 namespace Amps.Infrastructure.Oems.Simulator;
 
 /// <summary>A manufacturer that exists only here. Every account in the world holds one device of each type that it makes.</summary>
-internal sealed class SimulatedOem(SimulatedVendor vendor, TimeProvider clock) : IOem
+internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend backend) : IOem
 {
     private const string Timezone = "Europe/London";
 
@@ -18,11 +18,11 @@ internal sealed class SimulatedOem(SimulatedVendor vendor, TimeProvider clock) :
     public OemManifest Manifest { get; } = vendor.Manifest;
 
     public IReadOnlyDictionary<DeviceType, IOemDriver> Drivers { get; } =
-        vendor.Products.ToFrozenDictionary(product => product.Type, product => product.CreateDriver(clock));
+        vendor.Products.ToFrozenDictionary(product => product.Type, product => product.CreateDriver(backend));
 
     /// <summary>All simulated manufacturers, by key.</summary>
-    public static IReadOnlyList<IOem> All(TimeProvider clock) =>
-        [.. new[] { Auron.Vendor, Boreal.Vendor, Corvo.Vendor, Delmar.Vendor }.Select(vendor => new SimulatedOem(vendor, clock))];
+    public static IReadOnlyList<IOem> All(SimulatedBackend backend) =>
+        [.. new[] { Auron.Vendor, Boreal.Vendor, Corvo.Vendor, Delmar.Vendor }.Select(vendor => new SimulatedOem(vendor, backend))];
 
     public Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(OemSession session, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Amps.Domain.Devices;
 using Amps.Infrastructure.Oems.Driver;
+using Amps.Infrastructure.Oems.Simulator.History;
 
 namespace Amps.Infrastructure.Oems.Simulator;
 
@@ -16,5 +17,17 @@ internal abstract record SimulatedProduct(string Model, string Name, Capabilitie
 {
     public abstract DeviceType Type { get; }
 
-    public abstract IOemDriver CreateDriver(TimeProvider clock);
+    public abstract IOemDriver CreateDriver(SimulatedBackend backend);
+}
+
+/// <summary>A model that takes commands.</summary>
+/// <param name="Model">As the manufacturer calls it.</param>
+/// <param name="Name">As the owner calls the one at home.</param>
+/// <param name="Capabilities">What it takes.</param>
+/// <param name="OwnMode">The command that brings it back to what it does as long as nobody tells it anything.</param>
+internal abstract record SteeredProduct(string Model, string Name, Capabilities Capabilities, DeviceCommand OwnMode)
+    : SimulatedProduct(Model, Name, Capabilities)
+{
+    /// <summary>How one device of this model goes on from what happened to it.</summary>
+    public abstract ICourse CourseOf(string serial);
 }

@@ -1,3 +1,4 @@
+using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -64,5 +65,30 @@ internal sealed class SandboxStockConfiguration : IEntityTypeConfiguration<Sandb
     {
         builder.ToTable("sandbox_stocks");
         builder.HasKey(row => row.CustomerId);
+    }
+}
+
+internal sealed class SimulatedDeviceConfiguration : IEntityTypeConfiguration<SimulatedDeviceRow>
+{
+    public void Configure(EntityTypeBuilder<SimulatedDeviceRow> builder)
+    {
+        builder.ToTable("simulated_devices");
+        builder.HasKey(row => new { row.CustomerId, row.Serial });
+        builder.Property(row => row.Serial).HasMaxLength(200);
+        builder.Property(row => row.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class IdempotencyConfiguration : IEntityTypeConfiguration<IdempotencyRecord>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyRecord> builder)
+    {
+        builder.ToTable("idempotency_records");
+        builder.HasKey(row => new { row.CustomerId, row.Key, row.Method, row.Path });
+        builder.Property(row => row.Key).HasMaxLength(IdempotencyRecord.MaxKeyLength);
+        builder.Property(row => row.Method).HasMaxLength(10);
+        builder.Property(row => row.Path).HasMaxLength(IdempotencyRecord.MaxPathLength);
+        builder.Property(row => row.BodyHash).HasMaxLength(64);
+        builder.HasIndex(row => row.CreatedAt);
     }
 }

@@ -1,3 +1,4 @@
+using Amps.Infrastructure.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Infrastructure.Persistence.Providers;
@@ -17,4 +18,7 @@ internal interface IDatabaseProvider
 
     /// <summary>Brings a store to the newest schema. Only one process at a time does it; the others wait.</summary>
     Task MigrateAsync(DbContext context, Store store, CancellationToken cancellationToken);
+
+    /// <summary>Takes due actions in one statement, the most urgent first; it does to the rows what <see cref="Domain.Actions.DeviceAction.Claim"/> does.</summary>
+    Task<IReadOnlyList<Claimed>> ClaimActionsAsync(DbContext context, string lease, DateTimeOffset until, DateTimeOffset now, int most, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Amps.Infrastructure.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
@@ -7,11 +8,20 @@ namespace Amps.Infrastructure.Persistence.Providers;
 /// <summary>PostgreSQL: one database, a schema per store.</summary>
 internal sealed class PostgreSql(string connectionString) : IDatabaseProvider
 {
+    private static readonly string ClaimSandboxSql = ClaimSql.For("sandbox.actions", "for update skip locked");
+    private static readonly string ClaimLiveSql = ClaimSql.For("live.actions", "for update skip locked");
+
     // Any constant; all nodes must use the same.
     private const long MigrationLock = 0x616d7073;
 
     public void Configure(DbContextOptionsBuilder builder, Store store) =>
         builder.UseNpgsql(connectionString, options => options.MigrationsHistoryTable("__migrations", store.ToString().ToLowerInvariant()));
+
+    public async Task<IReadOnlyList<Claimed>> ClaimActionsAsync(DbContext context, string lease, DateTimeOffset until, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        var sql = context is SandboxDbContext ? ClaimSandboxSql : ClaimLiveSql;
+        return await context.Database.SqlQueryRaw<Claimed>(sql, lease, until, now, most).ToListAsync(cancellationToken);
+    }
 
     public async Task MigrateAsync(DbContext context, Store store, CancellationToken cancellationToken)
     {

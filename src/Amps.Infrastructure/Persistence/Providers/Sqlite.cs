@@ -1,3 +1,4 @@
+using Amps.Infrastructure.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -8,6 +9,8 @@ namespace Amps.Infrastructure.Persistence.Providers;
 /// <summary>SQLite: a file per store in the data folder, write-ahead log, nothing to set up.</summary>
 internal sealed class Sqlite(string folder) : IDatabaseProvider
 {
+    private static readonly string ClaimActionsSql = ClaimSql.For("actions");
+
     public void Configure(DbContextOptionsBuilder builder, Store store) => builder
         .UseSqlite(ConnectionString(store), options => options.MigrationsHistoryTable("__migrations"))
         .AddInterceptors(SqliteDurability.Instance)
@@ -22,6 +25,9 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider
         await ExecuteAsync(store, "DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
+
+    public async Task<IReadOnlyList<Claimed>> ClaimActionsAsync(DbContext context, string lease, DateTimeOffset until, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+        await context.Database.SqlQueryRaw<Claimed>(ClaimActionsSql, lease, until.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds(), most).ToListAsync(cancellationToken);
 
     private async Task ExecuteAsync(Store store, string sql, CancellationToken cancellationToken)
     {

@@ -1,24 +1,27 @@
+using Amps.Domain.Devices;
 using Amps.Domain.Devices.Batteries;
+using Amps.Infrastructure.Oems.Simulator.History;
 using Amps.Infrastructure.Oems.Simulator.Physics;
 
 namespace Amps.Infrastructure.Oems.Simulator.Batteries;
 
-/// <summary>What a simulated battery does: feeds the house in the morning and evening, fills from the sun by day and slowly from the grid by night.</summary>
+/// <summary>What a simulated battery does: what it was told, and by itself feed the house in the morning and evening, fill from the sun by day and slowly from the grid by night.</summary>
 internal static class BatteryPhysics
 {
-    public static BatteryState At(BatteryModel product, string serial, DateTimeOffset instant)
+    public static BatteryState At(BatteryModel product, string serial, SimulatedHistory history, DateTimeOffset instant)
     {
-        var hour = SimulatedDay.HourAt(instant);
-        var level = LevelOf(serial);
-        var power = Rounded.Power(level.SlopeAt(hour) / 100 * product.CapacityKwh);
+        var course = new BatteryCourse(product, serial);
+        var situation = history.At(instant, course);
+        var level = course.At(situation, instant);
+        var power = Rounded.Power(level.Slope / 100 * product.CapacityKwh);
 
         return new(
             StatusAt(power),
             product.CapacityKwh,
-            Rounded.Level(level.ValueAt(hour)),
+            Rounded.Level(level.Value),
             power,
-            product.Capabilities.Settings[BatteryModel.DischargeFloor].Number,
-            "auto.balanced");
+            BatteryLimits.Of(product, situation.Settings).Floor,
+            CommandTable.Of(situation.Command ?? product.OwnMode).Verb);
     }
 
     private static BatteryStatus StatusAt(double power) => power switch
@@ -27,17 +30,4 @@ internal static class BatteryPhysics
         < 0 => BatteryStatus.Discharging,
         _ => BatteryStatus.Idle,
     };
-
-    // In percent.
-    private static DayCurve LevelOf(string serial)
-    {
-        var cheapPower = SimulatedDay.Night + 1 + StableHash.Pick(serial, "cheap power", 4);
-        return new(
-            new(SimulatedDay.Morning, 70),
-            new(SimulatedDay.Midday, 46),
-            new(SimulatedDay.Evening, 92),
-            new(SimulatedDay.Night, 30),
-            new(cheapPower, 30),
-            new(SimulatedDay.End, 70));
-    }
 }

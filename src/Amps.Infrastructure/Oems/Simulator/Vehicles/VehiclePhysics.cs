@@ -4,7 +4,7 @@ using Amps.Infrastructure.Oems.Simulator.Physics;
 namespace Amps.Infrastructure.Oems.Simulator.Vehicles;
 
 /// <summary>What a simulated vehicle does: charges by night, leaves at 09:00 and comes home after 17:00.</summary>
-/// <remarks>Its charge rate is the change of its level in kW, so it is negative while it drives: energy adds up over the whole day.</remarks>
+/// <remarks>Its charge rate is what comes through the cable: the change of its level in kW while it is plugged, and none while it drives.</remarks>
 internal static class VehiclePhysics
 {
     private const double ChargeLimit = 95;
@@ -21,12 +21,13 @@ internal static class VehiclePhysics
         var arrival = EarliestArrival + StableHash.Pick(serial, "arrival", 4);
         var level = LevelOf(arrival);
         var charged = Rounded.Level(level.ValueAt(hour));
-        var power = Rounded.Power(level.SlopeAt(hour) / 100 * product.CapacityKwh);
+        var plugged = hour < SimulatedDay.Midday || hour >= arrival;
+        var power = plugged ? Rounded.Power(level.SlopeAt(hour) / 100 * product.CapacityKwh) : 0;
 
         return new(
             charged,
             Rounded.Whole(charged / 100 * product.CapacityKwh / product.KwhPerKm),
-            hour < SimulatedDay.Midday || hour >= arrival,
+            plugged,
             power > 0,
             charged >= ChargeLimit,
             product.CapacityKwh,

@@ -18,6 +18,209 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
                 .HasDefaultSchema("live")
                 .HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Amps.Domain.Actions.DeviceAction", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckHandle")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ErrorMessage")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lane")
+                        .HasMaxLength(42)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaseId")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mishaps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OnConflict")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Partition")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PriorMode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("QueuedBehind")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Revert")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sandbox")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScheduleId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SendingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("Priority", "DueAt")
+                        .HasFilter("\"DueAt\" is not null");
+
+                    b.HasIndex("CustomerId", "DeviceId", "Id");
+
+                    b.HasIndex("CustomerId", "DeviceId", "Lane")
+                        .IsUnique()
+                        .HasFilter("\"Lane\" is not null");
+
+                    b.HasIndex("CustomerId", "State", "Id");
+
+                    b.HasIndex("CustomerId", "UserId", "Id");
+
+                    b.ToTable("actions", "live");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Common.IdempotencyRecord", b =>
+                {
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId", "Key", "Method", "Path");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("idempotency_records", "live");
+                });
+
             modelBuilder.Entity("Amps.Domain.Devices.Credential", b =>
                 {
                     b.Property<string>("Id")
@@ -88,6 +291,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
 
                     b.Property<long?>("FailingSince")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastActionId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -206,6 +413,29 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
                     b.HasKey("CustomerId");
 
                     b.ToTable("sandbox_stocks", "live");
+                });
+
+            modelBuilder.Entity("Amps.Infrastructure.Persistence.SimulatedDeviceRow", b =>
+                {
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId", "Serial");
+
+                    b.ToTable("simulated_devices", "live");
                 });
 
             modelBuilder.Entity("Amps.Domain.Devices.Device", b =>

@@ -1,0 +1,22 @@
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
+using Amps.Domain.Devices;
+
+namespace Amps.Application.Actions.DispatchAction;
+
+/// <summary>A call to a manufacturer that is about to be made.</summary>
+/// <param name="Work">Why.</param>
+/// <param name="Target">To which device.</param>
+/// <param name="Order">What is told, or asked about.</param>
+/// <param name="CheckHandle">What to ask with, where it was accepted before.</param>
+public sealed record PreparedCall(ActionWork Work, DeviceTarget Target, CommandOrder Order, string? CheckHandle);
+
+/// <summary>What came of it: an answer, or what a fresh read shows.</summary>
+public sealed record CallOutcome(OemAnswer? Answer, CommandEffect? Effect)
+{
+    internal static DriverResult<CallOutcome> Of(DriverResult<OemAnswer> answer) =>
+        answer.Failure is { } failure ? failure : new CallOutcome(answer.Value, Effect: null);
+
+    internal static DriverResult<CallOutcome> Of(DriverResult<CommandEffect> effect) =>
+        effect.Failure is { } failure ? failure : new CallOutcome(Answer: null, effect.Value);
+}

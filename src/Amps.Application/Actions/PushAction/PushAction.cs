@@ -1,0 +1,68 @@
+using Amps.Application.Common;
+using Amps.Application.Devices;
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Actions.PushAction;
+
+/// <summary>Tells a device something: now, at a time, or for a window. The answer is an action that will be carried out.</summary>
+/// <param name="DeviceId">Whatever the caller wrote; what is no id is no device.</param>
+/// <param name="Type">The family that the caller asks in.</param>
+/// <param name="Key">The key that pushes.</param>
+/// <param name="Request">What is asked.</param>
+public sealed record PushActionCommand(string DeviceId, DeviceType Type, ApiKeyId Key, PushRequest Request) : ICommand<ActionRead>;
+
+internal sealed class PushActionValidator : AbstractValidator<PushActionCommand>
+{
+    public PushActionValidator()
+    {
+        RuleFor(push => push.Request.Command).Must(Commands.IsKnown).OverridePropertyName("action.command")
+            .WithMessage($"`action.command` must be one of {string.Join(", ", Commands.All)}.");
+        RuleFor(push => push).Custom((push, context) =>
+        {
+            foreach (var name in CommandParameters.Missing(push.Type, push.Request.Command, push.Request.Parameters))
+            {
+                context.AddFailure($"action.parameters.{name}", $"`{push.Request.Command}` needs `action.parameters.{name}`.");
+            }
+        });
+    }
+}
+
+internal sealed class PushActionHandler(IEnvironmentDb db, TimeProvider time) : IHandler<PushActionCommand, ActionRead>
+{
+    public async Task<Result<ActionRead>> Handle(PushActionCommand request, CancellationToken cancellationToken)
+    {
+        var device = await db.FindDeviceAsync(request.DeviceId, request.Type, cancellationToken);
+        if (device is null) return DeviceFailures.NotFound;
+        if (device.Overage) return DeviceFailures.Overage;
+
+        var now = time.Now();
+        var plan = CommandCheck.Check(device.Type, device.Declaration, device.Timezone, request.Request, now);
+        if (!plan.Succeeded) return plan.Failure;
+
+        var waiting = await db.Actions.Where(action => action.DeviceId == device.Id && (action.Lane == ActionLane.Force || action.Lane == ActionLane.Queued)).ToListAsync(cancellationToken);
+        var admission = ConflictPolicy.Decide(
+            waiting.Find(action => action.Lane is ActionLane.Force),
+            waiting.Find(action => action.Lane is ActionLane.Queued),
+            request.Request.OnConflict,
+            device.Declaration.ConflictStrategies,
+            plan.Value,
+            now);
+        if (!admission.Succeeded) return admission.Failure;
+
+        foreach (var replaced in waiting.Where(action => admission.Value.Cancel.Contains(action.Id)))
+        {
+            if (replaced.Cancel(CancelReason.Replaced, now).Failure is { } failure) return failure;
+        }
+
+        var pushed = DeviceAction.Push(device, admission.Value, new PushOrigin(request.Key, request.Request.OnConflict, request.Request.Sandbox), now);
+        db.Actions.Add(pushed);
+        device.NoteAction(pushed.Id, now);
+        return ActionRead.Of(pushed);
+    }
+}

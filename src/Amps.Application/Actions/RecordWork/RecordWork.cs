@@ -1,0 +1,75 @@
+using Amps.Application.Actions.DispatchAction;
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Actions.RecordWork;
+
+/// <summary>Stores what a call brought.</summary>
+public sealed record RecordWorkCommand(ActionId Action, string Lease, ActionWork Work, DriverResult<CallOutcome> Outcome) : ICommand<Done>;
+
+internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : IHandler<RecordWorkCommand, Done>
+{
+    public async Task<Result<Done>> Handle(RecordWorkCommand request, CancellationToken cancellationToken)
+    {
+        var action = await db.Actions.SingleOrDefaultAsync(row => row.Id == request.Action && row.LeaseId == request.Lease, cancellationToken);
+        if (action is null) return ActionFailures.NotFound;
+
+        var now = time.Now();
+        var recorded = request.Work == ActionWork.Revert
+            ? RecordRevert(action, request.Lease, request.Outcome, now)
+            : Record(action, request.Lease, request.Work, request.Outcome, now);
+        if (!recorded.Succeeded) return recorded;
+
+        if (action.HasEnded) await db.PassOnTurnAsync(action, now, cancellationToken);
+        await TellDeviceAsync(action, request.Outcome.Failure, now, cancellationToken);
+        return recorded;
+    }
+
+    private static Result<Done> Record(DeviceAction action, string lease, ActionWork work, DriverResult<CallOutcome> outcome, DateTimeOffset now)
+    {
+        if (outcome.Failure is { } failure) return RecordFailure(action, lease, work, failure, now);
+
+        return outcome.Value switch
+        {
+            { Answer: OemAnswer.Done done } => action.Complete(lease, CommandWords.ResultOf(done), now),
+            { Answer: OemAnswer.Pending pending } => action.CheckAfter(lease, now + pending.CheckAfter, pending.Handle, now),
+            { Effect: CommandEffect.Applied } => action.Complete(lease, CommandResult.Succeeded("The device shows that it took the command."), now),
+            { Effect: CommandEffect.NotApplied } => action.PutOff(lease, now, mayHaveArrived: false, now),
+            _ => action.Fail(lease, ActionErrors.OutcomeUnknown, now),
+        };
+    }
+
+    private static Result<Done> RecordFailure(DeviceAction action, string lease, ActionWork work, OemFailure failure, DateTimeOffset now)
+    {
+        if (action.Sandbox is not null && work != ActionWork.Recover) return action.Fail(lease, ActionErrors.Of(failure.Reason), now);
+        if (failure.Reason == OemFailureReason.RateLimited) return action.PutOff(lease, now + (failure.RetryAfter ?? DispatchRetries.Pause(1)), action.SendingSince is not null && work == ActionWork.Recover, now);
+        if (!failure.IsTransient) return action.Fail(lease, ActionErrors.Of(failure.Reason), now);
+
+        var mayHaveArrived = work == ActionWork.Recover || failure.Reason is OemFailureReason.Timeout or OemFailureReason.BadAnswer;
+        return action.RetryAt(lease, now + DispatchRetries.Pause(action.Attempts), ActionErrors.Of(failure.Reason), mayHaveArrived, now);
+    }
+
+    private static Result<Done> RecordRevert(DeviceAction window, string lease, DriverResult<CallOutcome> outcome, DateTimeOffset now)
+    {
+        // A revert that was accepted counts as done: the mode is on its way back, and restoring it again would do no harm.
+        if (outcome.Failure is not { } failure) return window.MarkReverted(lease, now);
+
+        var code = ActionErrors.Of(failure.Reason).Code;
+        if (!failure.IsTransient && failure.Reason != OemFailureReason.Offline) return window.FailRevert(lease, code, now);
+
+        var again = window.RetryRevertAt(lease, now + DispatchRetries.Pause(window.Attempts), now);
+        return again.Succeeded ? again : window.FailRevert(lease, code, now);
+    }
+
+    // The stored state is older than what the device was just told; and an account that lets us in no longer is known here first.
+    private async Task TellDeviceAsync(DeviceAction action, OemFailure? failure, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var device = await db.Devices.SingleOrDefaultAsync(row => row.Id == action.DeviceId, cancellationToken);
+        if (failure is { Disconnects: true }) device?.Disconnect(now);
+        if (failure is null) device?.MarkStale();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Common;
+
+/// <summary>Remembers what a call with an idempotency key was answered: a success in the same save as its effect, a refusal in a save of its own.</summary>
+public sealed class Idempotency(IEnvironmentDb db, RequestScope scope, TimeProvider time)
+{
+    private IdempotentCall? current;
+    private int currentStatus;
+
+    /// <summary>What the call was answered before, within 24 hours.</summary>
+    public async Task<IdempotencyRecord?> FindAsync(IdempotentCall call, CancellationToken cancellationToken)
+    {
+        var record = await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(row => row.Method == call.Method && row.Path == call.Path && row.Key == call.Key, cancellationToken);
+        return record is null || record.IsForgotten(time.Now()) ? null : record;
+    }
+
+    /// <summary>Says that the next command of this scope carries out the call.</summary>
+    public void Begin(IdempotentCall call, int status)
+    {
+        current = call;
+        currentStatus = status;
+    }
+
+    /// <summary>Remembers a refusal, which nothing else is saved with.</summary>
+    public async Task RememberAsync(IdempotentCall call, int status, string error, CancellationToken cancellationToken)
+    {
+        db.Forget();
+        await AddAsync(call, status, error, cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // The same call came twice, and the other one is remembered.
+        }
+    }
+
+    /// <summary>Adds the record to what is about to be saved.</summary>
+    /// <returns>A failure where the same call was carried out meanwhile.</returns>
+    internal async Task<Failure?> AddToSaveAsync(object? value, CancellationToken cancellationToken)
+    {
+        if (current is not { } call || value is null) return null;
+        if (await FindAsync(call, cancellationToken) is not null) return IdempotencyFailures.InProgress;
+
+        await AddAsync(call, currentStatus, JsonSerializer.Serialize(value, AmpsJson.Default.GetTypeInfo(value.GetType())!), cancellationToken);
+        return null;
+    }
+
+    private async Task AddAsync(IdempotentCall call, int status, string answer, CancellationToken cancellationToken)
+    {
+        var forgotten = await db.IdempotencyRecords.SingleOrDefaultAsync(row => row.Method == call.Method && row.Path == call.Path && row.Key == call.Key, cancellationToken);
+        if (forgotten is not null)
+        {
+            forgotten.Replace(call, status, answer, time.Now());
+            return;
+        }
+
+        db.IdempotencyRecords.Add(IdempotencyRecord.Of(scope.Tenant.CustomerId, call, status, answer, time.Now()));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Amps.Domain.Actions;
+
+/// <summary>What a manufacturer said of a command that it took.</summary>
+/// <param name="Success">Whether it was carried out.</param>
+/// <param name="Message">One sentence in our words.</param>
+/// <param name="Extra">The driver's own fields, for example <c>nativeSchedulerCleared</c>; beside the others in JSON, never with their names.</param>
+[JsonConverter(typeof(CommandResultJsonConverter))]
+public sealed record CommandResult(bool Success, string Message, IReadOnlyDictionary<string, string> Extra)
+{
+    public static CommandResult Succeeded(string message) => new(true, message, new Dictionary<string, string>(StringComparer.Ordinal));
+}
+
+/// <summary>One flat object: <c>{success, message, …}</c>, on the wire and in the databases.</summary>
+public sealed class CommandResultJsonConverter : JsonConverter<CommandResult>
+{
+    private const string SuccessField = "success";
+    private const string MessageField = "message";
+
+    public override CommandResult Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        var fields = document.RootElement;
+        return new(
+            fields.GetProperty(SuccessField).GetBoolean(),
+            fields.GetProperty(MessageField).GetString()!,
+            fields.EnumerateObject().Where(field => field.Name is not (SuccessField or MessageField)).ToDictionary(field => field.Name, field => field.Value.GetString()!, StringComparer.Ordinal));
+    }
+
+    public override void Write(Utf8JsonWriter writer, CommandResult value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean(SuccessField, value.Success);
+        writer.WriteString(MessageField, value.Message);
+        foreach (var (name, text) in value.Extra) writer.WriteString(name, text);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,92 @@
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+
+namespace Amps.Domain.Actions;
+
+/// <content>The end of a window: the device gets its prior mode back. Restoring a mode twice does no harm, so no send is marked.</content>
+public sealed partial class DeviceAction
+{
+    /// <summary>So long a revert is tried again.</summary>
+    public static readonly TimeSpan RevertRetries = TimeSpan.FromMinutes(60);
+
+    /// <summary>A newer action that starts so close to a window's end makes its revert needless.</summary>
+    public static readonly TimeSpan RevertOverlap = TimeSpan.FromSeconds(60);
+
+    /// <summary>What the device was told before the window; none where that could not be read, then <see cref="DefaultMode"/> stands in.</summary>
+    public DeviceCommand? PriorMode { get; private set; }
+
+    /// <summary>Set once a window's command was taken, or may have been.</summary>
+    public ActionRevert? Revert { get; private set; }
+
+    /// <summary>After this a revert that fails is not tried again.</summary>
+    public DateTimeOffset? RevertUntil => Revert is { State: RevertState.Pending } ? Revert.At + RevertRetries : null;
+
+    /// <summary>The mode that a revert restores.</summary>
+    public DeviceCommand RevertsTo => PriorMode ?? DefaultMode.Of(DeviceType);
+
+    /// <summary>Whether this action makes the revert of an older window on the same device needless: it reached the device later, or is about to start as the window ends.</summary>
+    public bool Overrules(DeviceAction window)
+    {
+        if (Id == window.Id || window.End is not { } end) return false;
+        if (CompletedAt is { } reached) return reached > (window.CompletedAt ?? window.AcknowledgedAt);
+        if (HasEnded) return false;
+
+        var starts = Start ?? CreatedAt;
+        return starts >= end - RevertOverlap && starts <= end + RevertOverlap;
+    }
+
+    /// <summary>The prior mode is back.</summary>
+    public Result<Done> MarkReverted(string leaseId, DateTimeOffset now) => EndRevert(leaseId, RevertState.Done, null, now);
+
+    /// <summary>A newer action has taken over, so nothing is restored.</summary>
+    public Result<Done> SkipRevert(string leaseId, DateTimeOffset now) => EndRevert(leaseId, RevertState.Skipped, null, now);
+
+    /// <summary>It cannot be restored.</summary>
+    public Result<Done> FailRevert(string leaseId, string errorCode, DateTimeOffset now) => EndRevert(leaseId, RevertState.Failed, errorCode, now);
+
+    /// <summary>Tries to restore it again; refused after <see cref="RevertUntil"/>, then it has failed.</summary>
+    public Result<Done> RetryRevertAt(string leaseId, DateTimeOffset at, DateTimeOffset now)
+    {
+        if (!HoldsRevert(leaseId)) return Wrong;
+
+        // After downtime the retries count from the first attempt, not from an end that nobody was there to see.
+        if (Attempts == 1 && Revert!.At < now) Revert = Revert with { At = now };
+        return now < RevertUntil ? Release(at, now) : Wrong;
+    }
+
+    /// <summary>Makes a revert due now, because its device is being removed. Refused where it is due already.</summary>
+    public Result<Done> BringRevertForward(DateTimeOffset now)
+    {
+        if (Revert is not { State: RevertState.Pending } || DueAt <= now) return Wrong;
+
+        if (Revert.At > now) Revert = Revert with { At = now };
+        DueAt = now;
+        UpdatedAt = now;
+        return default(Done);
+    }
+
+    private bool HoldsRevert(string leaseId) => Work == ActionWork.Revert && Holds(leaseId);
+
+    private void OweRevert()
+    {
+        if (End is not { } end) return;
+
+        Revert = new ActionRevert(RevertState.Pending, end);
+        DueAt = end;
+        Priority = ActionPriority.Urgent;
+        Attempts = 0;
+        Mishaps = 0;
+    }
+
+    private Result<Done> EndRevert(string leaseId, RevertState state, string? errorCode, DateTimeOffset now)
+    {
+        if (!HoldsRevert(leaseId)) return Wrong;
+
+        Revert = new ActionRevert(state, now, errorCode);
+        DueAt = null;
+        LeaseId = null;
+        LeaseUntil = null;
+        UpdatedAt = now;
+        return default(Done);
+    }
+}

@@ -1,0 +1,80 @@
+using Amps.Domain.Actions;
+using Amps.Domain.Devices;
+using Amps.Infrastructure.Oems.Driver;
+using Amps.Infrastructure.Oems.Simulator.History;
+
+namespace Amps.Infrastructure.Oems.Simulator;
+
+/// <summary>What the drivers of all simulated devices that take commands have in common. Which commands those are, each driver says itself.</summary>
+internal abstract class SteeredDriver<TState>(SteeredProduct product, SimulatedBackend backend)
+    : IOemDriver, IReads<TState>, IChecks, IReadsMode, IVerifies where TState : DeviceState
+{
+    public DeviceDeclaration Declare(string model) => product.Capabilities.Declaration;
+
+    public async Task<DriverResult<OemReading<TState>>> ReadAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
+    {
+        var history = await LoadAsync(session, device, cancellationToken);
+        var now = backend.Clock.GetUtcNow();
+        return new OemReading<TState>(StateAt(device.Id, history, now), history.At(now, product.CourseOf(device.Id)).Settings);
+    }
+
+    public Task<DriverResult<OemAnswer>> CheckAsync(OemSession session, OemDevice device, string handle, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(SimulatedReceipt.Parse(handle).AnswerAt(backend.Clock.GetUtcNow()));
+    }
+
+    public async Task<DriverResult<DeviceCommand?>> ReadModeAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
+    {
+        var history = await LoadAsync(session, device, cancellationToken);
+        return history.At(backend.Clock.GetUtcNow(), product.CourseOf(device.Id)).Command ?? product.OwnMode;
+    }
+
+    public async Task<DriverResult<CommandEffect>> VerifyAsync(OemSession session, OemDevice device, DeviceCommand command, CancellationToken cancellationToken)
+    {
+        var taken = (await LoadAsync(session, device, cancellationToken)).Events.OfType<CommandTaken>();
+        var applied = session.Handle is { } handle
+            ? taken.Any(earlier => earlier.Command == command && string.Equals(earlier.Handle, handle, StringComparison.Ordinal))
+            : taken.LastOrDefault()?.Command == command;
+        return applied ? CommandEffect.Applied : CommandEffect.NotApplied;
+    }
+
+    protected abstract TState StateAt(string serial, SimulatedHistory history, DateTimeOffset instant);
+
+    protected async Task<DriverResult<OemAnswer>> TakeAsync(OemSession session, OemDevice device, DeviceCommand command, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var verb = CommandTable.Of(command).Verb;
+        var now = backend.Clock.GetUtcNow();
+        backend.Log.Reached(session.Handle, device.Id, verb, now);
+        if (!product.Capabilities.Declaration.Commands.ContainsKey(verb)) return new OemFailure(OemFailureReason.Rejected);
+
+        var receipt = SimulatedReceipt.For(session.Sandbox, now);
+        if (receipt.Outcome == SandboxOutcome.Complete) await AppendAsync(session, device, new CommandTaken(receipt.DueAt, now, command, session.Handle), cancellationToken);
+        return receipt.AnswerAt(now);
+    }
+
+    protected async Task<DriverResult<SettingsOutcome>> SetAsync(
+        OemSession session, OemDevice device, IReadOnlyDictionary<string, SettingValue> settings, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var taken = settings.Where(setting => product.Capabilities.Takes(setting.Key, setting.Value)).ToDictionary(StringComparer.Ordinal);
+        if (taken.Count > 0) await AppendAsync(session, device, new SettingsWritten(backend.Clock.GetUtcNow(), taken), cancellationToken);
+
+        return new SettingsOutcome(
+            [.. taken.Keys],
+            settings.Keys.Where(key => !taken.ContainsKey(key)).ToDictionary(key => key, _ => new OemFailure(OemFailureReason.Rejected), StringComparer.Ordinal));
+    }
+
+    private Task AppendAsync(OemSession session, OemDevice device, SimulatedEvent happened, CancellationToken cancellationToken)
+    {
+        var course = product.CourseOf(device.Id);
+        return backend.Store.ChangeAsync(session, device.Id, history => history.With(happened).Shortened(course), cancellationToken);
+    }
+
+    private Task<SimulatedHistory> LoadAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return backend.Store.LoadAsync(session, device.Id, cancellationToken);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text;
+using Amps.Testing;
+
+namespace Amps.Api.Tests.Actions;
+
+public sealed class IdempotencyTests : IAsyncLifetime
+{
+    private const string Idle = """{"action":{"command":"idle","start":"1h"}}""";
+    private const string Charge = """{"action":{"command":"charge","start":"1h"}}""";
+
+    private AmpsApp app = null!;
+    private HttpClient client = null!;
+    private string path = "";
+
+    public async Task InitializeAsync()
+    {
+        app = await AmpsApp.StartAsync();
+        client = app.SandboxClient();
+        path = "/battery/" + (await app.DemoDeviceAsync("battery", "auron")).Id;
+    }
+
+    public async Task DisposeAsync()
+    {
+        client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("order-1", "order-1")]
+    [InlineData("order-2", "\"order-2\"")]
+    public async Task The_same_key_and_body_gives_the_stored_answer_and_does_nothing(string key, string again)
+    {
+        var first = await PushAsync(Idle, key);
+        var second = await PushAsync(Idle, again);
+
+        second.Status.ShouldBe(HttpStatusCode.Accepted);
+        second.Data.ToJsonString().ShouldBe(first.Data.ToJsonString());
+        second.Headers.GetValues("idempotent-replayed").ShouldBe(["true"]);
+        ((string?)second.Meta["requestId"]).ShouldNotBe((string?)first.Meta["requestId"]);
+        ((int?)(await client.GetAnswerAsync("/actions")).Data["pagination"]!["total"]).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_key_with_another_body_is_refused()
+    {
+        await PushAsync(Idle, "k");
+
+        (await PushAsync(Charge, "k")).Code.ShouldBe("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    [Fact]
+    public async Task A_refusal_is_stored_with_its_details()
+    {
+        await PushAsync(Idle, "first");
+        var conflict = await PushAsync(Charge, "second");
+        await client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Post, $"/actions/{(string)conflict.Details!["conflictingActionIds"]![0]!}/cancel"));
+
+        var again = await PushAsync(Charge, "second");
+
+        again.Status.ShouldBe(HttpStatusCode.Conflict);
+        again.Body["error"]!.ToJsonString().ShouldBe(conflict.Body["error"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task After_24_hours_the_key_is_new()
+    {
+        var first = await PushAsync(Idle, "k");
+        app.Time.Advance(TimeSpan.FromHours(24));
+
+        var second = await PushAsync(Idle, "k");
+
+        second.Status.ShouldBe(HttpStatusCode.Accepted);
+        ((string?)second.Data["id"]).ShouldNotBe((string?)first.Data["id"]);
+    }
+
+    [Fact]
+    public async Task At_the_same_instant_the_push_is_made_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PushAsync(Idle, "k")));
+
+        answers.Where(answer => answer.Status == HttpStatusCode.Accepted).Select(answer => (string?)answer.Data["id"]).Distinct().Count().ShouldBe(1);
+        answers.Where(answer => answer.Status != HttpStatusCode.Accepted).ShouldAllBe(answer => answer.Code == "IDEMPOTENCY_IN_PROGRESS");
+        ((int?)(await client.GetAnswerAsync("/actions")).Data["pagination"]!["total"]).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"\"")]
+    [InlineData("01234567890123456789012345678901234567890123456789012345678901234")]
+    public async Task A_key_of_another_form_is_refused(string key) => (await PushAsync(Idle, key)).Code.ShouldBe("VALIDATION_ERROR");
+
+    [Fact]
+    public async Task A_body_that_cannot_be_read_uses_no_key_up()
+    {
+        (await PushAsync("{", "k")).Code.ShouldBe("MALFORMED_JSON");
+        (await PushAsync("{}", "k")).Code.ShouldBe("VALIDATION_ERROR");
+
+        (await PushAsync(Idle, "k")).Status.ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task The_read_of_a_device_shows_its_newest_action()
+    {
+        var pushed = await PushAsync(Idle, "k");
+
+        var single = (await client.GetAnswerAsync(path)).Data["lastAction"]!;
+        var listed = (await client.GetAnswerAsync("/battery?vendor=auron")).Data["items"]![0]!["lastAction"]!;
+
+        ((string?)single["id"]).ShouldBe((string?)pushed.Data["id"]);
+        ((string?)single["state"]).ShouldBe("scheduled");
+        listed.ToJsonString().ShouldBe(single.ToJsonString());
+    }
+
+    private async Task<Answer> PushAsync(string body, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("idempotency-key", key);
+        return await client.SendAnswerAsync(request);
+    }
+}
