@@ -11,22 +11,33 @@ internal sealed partial class AccessStampWatch(KeyDirectory directory, IServiceS
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    /// <summary>Looks once before the first call comes in, so that what the first calls bring to memory stays there.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await TryLookAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                // The directory stops trusting its memory by itself; calls then ask the database.
-                Failed(exception);
-            }
+            await TryLookAsync(stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryLookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LookAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The directory stops trusting its memory by itself; calls then ask the database.
+            Failed(exception);
+        }
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)
