@@ -20,18 +20,9 @@ internal sealed class ListActionsEndpoint : IEndpoint
         Answer = typeof(Page<ActionRead>),
     });
 
-    private static async Task HandleAsync(HttpContext http)
-    {
-        var query = new QueryReader(http);
-        var filter = new ActionFilter(query.Get(DeviceQuery.Type), query.Get(DeviceQuery.UserId), query.Get(ActionRoutes.State), query.Get(ActionRoutes.DeviceId));
-        var page = query.GetPage();
-        if (query.Failure is { } invalid)
-        {
-            await http.AnswerAsync(invalid);
-            return;
-        }
-
-        var sender = http.RequestServices.GetRequiredService<ISender>();
-        await http.AnswerAsync(await sender.Send(new ListActionsQuery(filter, page), http.RequestAborted), ApiJson.Default.SuccessEnvelopePageActionRead);
-    }
+    private static Task HandleAsync(HttpContext http) => http.AskAsync(
+        query => new ListActionsQuery(
+            new ActionFilter(query.Get(DeviceQuery.Type), query.Get(DeviceQuery.UserId), query.Get(ActionRoutes.State), query.Get(ActionRoutes.DeviceId)),
+            query.GetPage()),
+        ApiJson.Default.SuccessEnvelopePageActionRead);
 }

@@ -1,9 +1,9 @@
 using Amps.Api.Devices;
 using Amps.Api.Envelope;
+using Amps.Api.OpenApi;
 using Amps.Api.Routing;
 using Amps.Application.Actions;
 using Amps.Application.Actions.PushAction;
-using Amps.Application.Common;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
@@ -20,30 +20,10 @@ internal sealed class PushActionEndpoint : IEndpoint
         }
     }
 
-    private static async Task HandleAsync(HttpContext http, string deviceId, DeviceType type)
-    {
-        var read = await JsonBody.ReadAsync(http);
-        if (!read.Succeeded)
-        {
-            await http.AnswerAsync(read.Failure);
-            return;
-        }
-
-        using var body = read.Value;
-        await http.RequestServices.GetRequiredService<IdempotentRun>()
-            .AnswerAsync(http, body, () => PushAsync(http, body, deviceId, type), ApiJson.Default.SuccessEnvelopeActionRead, StatusCodes.Status202Accepted);
-    }
-
-    private static async Task<Result<ActionRead>> PushAsync(HttpContext http, JsonBody body, string deviceId, DeviceType type)
-    {
-        if (new QueryReader(http).Failure is { } unknown) return unknown;
-
-        var request = PushBody.Read(body);
-        if (!request.Succeeded) return request.Failure;
-
-        return await http.RequestServices.GetRequiredService<ISender>()
-            .Send(new PushActionCommand(deviceId, type, Call.Of(http).AcceptedKey.KeyId, request.Value), http.RequestAborted);
-    }
+    private static Task HandleAsync(HttpContext http, string deviceId, DeviceType type) => http.OrderAsync(
+        body => PushBody.Read(body).Then(request => new PushActionCommand(deviceId, type, Call.Of(http).AcceptedKey.KeyId, request)),
+        ApiJson.Default.SuccessEnvelopeActionRead,
+        StatusCodes.Status202Accepted);
 
     private static ApiRoute Describe(DeviceRoute route) => new()
     {
@@ -58,11 +38,11 @@ internal sealed class PushActionEndpoint : IEndpoint
         Answer = typeof(ActionRead),
         Codes =
         [
-            ErrorCode.MalformedJson, ErrorCode.PayloadTooLarge, ErrorCode.UnsupportedMediaType,
+            .. ErrorCatalogue.OfPosts,
             ErrorCode.DeviceNotFound, ErrorCode.DeviceOverage,
             ErrorCode.DirectActionUnsupported, ErrorCode.UnsupportedMode, ErrorCode.UnsupportedParameter, ErrorCode.UnsupportedUnit, ErrorCode.ParameterOutOfRange,
             ErrorCode.ExecutionNotSupported, ErrorCode.InvalidTimeWindow, ErrorCode.StartInPast, ErrorCode.StartOutOfRange,
-            ErrorCode.Conflict, ErrorCode.IdempotencyInProgress, ErrorCode.IdempotencyKeyReused,
+            ErrorCode.Conflict,
         ],
     };
 }

@@ -1,7 +1,6 @@
 using Amps.Api.Routing;
 using Amps.Application.Actions;
 using Amps.Application.Actions.ReadAction;
-using Amps.Application.Common;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 
@@ -20,15 +19,5 @@ internal sealed class ReadActionEndpoint : IEndpoint
         Codes = [ErrorCode.NotFound],
     });
 
-    private static async Task HandleAsync(HttpContext http, string actionId)
-    {
-        if (new QueryReader(http).Failure is { } invalid)
-        {
-            await http.AnswerAsync(invalid);
-            return;
-        }
-
-        var sender = http.RequestServices.GetRequiredService<ISender>();
-        await http.AnswerAsync(await sender.Send(new ReadActionQuery(actionId), http.RequestAborted), ApiJson.Default.SuccessEnvelopeActionRead);
-    }
+    private static Task HandleAsync(HttpContext http, string actionId) => http.AskAsync(new ReadActionQuery(actionId), ApiJson.Default.SuccessEnvelopeActionRead);
 }

@@ -24,26 +24,17 @@ internal sealed class ListDevicesEndpoint : IEndpoint
         }
     }
 
-    private static async Task HandleAsync(HttpContext http, DeviceType? type)
-    {
-        var query = new QueryReader(http);
-        var filter = new DeviceFilter(
-            type ?? query.Get(DeviceQuery.Type),
-            query.Get(DeviceQuery.UserId),
-            query.Get(DeviceQuery.Vendor),
-            query.Get(DeviceQuery.Connection),
-            query.Get(DeviceQuery.UpdatedSince),
-            query.Get(DeviceQuery.Overage));
-        var page = query.GetPage();
-        if (query.Failure is { } invalid)
-        {
-            await http.AnswerAsync(invalid);
-            return;
-        }
-
-        var sender = http.RequestServices.GetRequiredService<ISender>();
-        await http.AnswerAsync(await sender.Send(new ListDevicesQuery(filter, page), http.RequestAborted), ApiJson.Default.SuccessEnvelopePageDeviceRead);
-    }
+    private static Task HandleAsync(HttpContext http, DeviceType? type) => http.AskAsync(
+        query => new ListDevicesQuery(
+            new DeviceFilter(
+                type ?? query.Get(DeviceQuery.Type),
+                query.Get(DeviceQuery.UserId),
+                query.Get(DeviceQuery.Vendor),
+                query.Get(DeviceQuery.Connection),
+                query.Get(DeviceQuery.UpdatedSince),
+                query.Get(DeviceQuery.Overage)),
+            query.GetPage()),
+        ApiJson.Default.SuccessEnvelopePageDeviceRead);
 
     private static ApiRoute Describe(string operationId, string summary, Type answer, IReadOnlyList<IQueryParameter> query) => new()
     {

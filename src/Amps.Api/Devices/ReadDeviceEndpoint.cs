@@ -1,5 +1,4 @@
 using Amps.Api.Routing;
-using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Devices.ReadDevice;
 using Amps.Domain.Common;
@@ -22,19 +21,8 @@ internal sealed class ReadDeviceEndpoint : IEndpoint
         }
     }
 
-    private static async Task HandleAsync(HttpContext http, string deviceId, DeviceType? type)
-    {
-        var query = new QueryReader(http);
-        var expedite = query.Get(DeviceQuery.Expedite) ?? false;
-        if (query.Failure is { } invalid)
-        {
-            await http.AnswerAsync(invalid);
-            return;
-        }
-
-        var sender = http.RequestServices.GetRequiredService<ISender>();
-        await http.AnswerAsync(await sender.Send(new ReadDeviceQuery(deviceId, type, expedite), http.RequestAborted), ApiJson.Default.SuccessEnvelopeDeviceRead);
-    }
+    private static Task HandleAsync(HttpContext http, string deviceId, DeviceType? type) => http.AskAsync(
+        query => new ReadDeviceQuery(deviceId, type, query.Get(DeviceQuery.Expedite) ?? false), ApiJson.Default.SuccessEnvelopeDeviceRead);
 
     private static ApiRoute Describe(string operationId, string summary, Type answer) => new()
     {

@@ -18,17 +18,5 @@ internal sealed class ListOemsEndpoint : IEndpoint
         Answer = typeof(Page<OemRead>),
     });
 
-    private static async Task HandleAsync(HttpContext http)
-    {
-        var query = new QueryReader(http);
-        var page = query.GetPage();
-        if (query.Failure is { } invalid)
-        {
-            await http.AnswerAsync(invalid);
-            return;
-        }
-
-        var sender = http.RequestServices.GetRequiredService<ISender>();
-        await http.AnswerAsync(await sender.Send(new ListOemsQuery(page), http.RequestAborted), ApiJson.Default.SuccessEnvelopePageOemRead);
-    }
+    private static Task HandleAsync(HttpContext http) => http.AskAsync(query => new ListOemsQuery(query.GetPage()), ApiJson.Default.SuccessEnvelopePageOemRead);
 }

@@ -18,6 +18,12 @@ internal static class ErrorCatalogue
         ErrorCode.InternalError,
     ];
 
+    /// <summary>What a call with a body can answer besides.</summary>
+    public static IReadOnlyList<string> OfBodies { get; } = [ErrorCode.MalformedJson, ErrorCode.PayloadTooLarge, ErrorCode.UnsupportedMediaType];
+
+    /// <summary>What a POST can answer besides.</summary>
+    public static IReadOnlyList<string> OfPosts { get; } = [.. OfBodies, ErrorCode.IdempotencyInProgress, ErrorCode.IdempotencyKeyReused];
+
     public static IReadOnlyList<ErrorEntry> All { get; } =
     [
         new(ErrorCode.ValidationError, 400, "The request cannot be read as what it should be.", "`details.issues` names each place and what it must be."),

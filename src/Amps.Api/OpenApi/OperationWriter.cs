@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amps.Api.OpenApi.Schemas;
 using Amps.Api.Routing;
+using Amps.Domain.Common;
 using Microsoft.OpenApi;
 
 namespace Amps.Api.OpenApi;
@@ -16,7 +17,9 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
         if (!document.Paths.TryGetValue(path, out var item)) document.Paths[path] = item = new OpenApiPathItem();
         foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods)
         {
-            ((OpenApiPathItem)item).AddOperation(HttpMethod.Parse(method), Describe(endpoint, route));
+            var operation = Describe(endpoint, route);
+            if (HttpMethods.IsPost(method)) operation.Parameters!.Add(IdempotencyKey());
+            ((OpenApiPathItem)item).AddOperation(HttpMethod.Parse(method), operation);
         }
     }
 
@@ -56,6 +59,14 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
         Required = true,
         Description = PathParameters.DescriptionOf(name),
         Schema = PathParameters.TypeOf(name) is { } type ? schemas.Of(type) : new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
+    private static OpenApiParameter IdempotencyKey() => new()
+    {
+        Name = IdempotentRun.Header,
+        In = ParameterLocation.Header,
+        Description = "A word of your own for this call: its repetition within 24 hours changes nothing and gets the first answer again, with `idempotent-replayed: true`.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyRecord.MaxKeyLength },
     };
 
     private IOpenApiParameter InQuery(IQueryParameter parameter) => new OpenApiParameter

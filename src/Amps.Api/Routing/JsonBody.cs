@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Amps.Api.Envelope;
 using Amps.Domain.Common;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Amps.Api.Routing;
@@ -17,9 +18,10 @@ internal sealed class JsonBody(ReadOnlyMemory<byte> raw, JsonDocument json) : ID
 
     public JsonElement Root => json.RootElement;
 
-    /// <summary>Reads the body in the contract's order: media type (415), size (413), JSON (400).</summary>
+    /// <summary>Reads the body in the contract's order: media type (415), size (413), JSON (400). Where a route takes none, nothing counts as an object without members.</summary>
     public static async Task<Result<JsonBody>> ReadAsync(HttpContext http)
     {
+        if (!WasSent(http) && http.GetEndpoint()!.Metadata.GetRequiredMetadata<ApiRoute>().Body is null) return new JsonBody(default, JsonDocument.Parse("{}"));
         if (!IsJson(http.Request.ContentType)) return HttpFailures.UnsupportedMedia;
 
         byte[] raw;
@@ -44,6 +46,9 @@ internal sealed class JsonBody(ReadOnlyMemory<byte> raw, JsonDocument json) : ID
     }
 
     public void Dispose() => json.Dispose();
+
+    private static bool WasSent(HttpContext http) =>
+        http.Request.ContentLength > 0 || (http.Request.ContentLength is null && http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false });
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)

@@ -34,6 +34,14 @@ internal sealed class ObjectReader
 
     public static ObjectReader Of(JsonElement root, List<ValidationIssue> issues) => new(root, "", issues);
 
+    /// <summary>Reads an object that must not hold anything.</summary>
+    public static Result<Done> ReadEmpty(JsonElement root)
+    {
+        var found = new List<ValidationIssue>();
+        Of(root, found).Finish();
+        return found.Count == 0 ? default(Done) : ValidationFailure.Of(found);
+    }
+
     public bool Has(string name) => members.ContainsKey(name);
 
     public string? Text(string name) => Optional(name, JsonValueKind.String, "a text")?.GetString();
@@ -80,9 +88,10 @@ internal sealed class ObjectReader
     /// <summary>Refuses every key that was not asked for.</summary>
     public void Finish()
     {
+        var known = asked.Count == 0 ? "there are none" : $"known: {string.Join(", ", asked)}";
         foreach (var name in members.Keys.Where(name => !asked.Contains(name)))
         {
-            issues.Add(new(PathOf(name), $"`{PathOf(name)}` is not a key here; known: {string.Join(", ", asked)}."));
+            issues.Add(new(PathOf(name), $"`{PathOf(name)}` is not a key here; {known}."));
         }
     }
 

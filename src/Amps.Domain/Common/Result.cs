@@ -36,6 +36,9 @@ public readonly struct Result<T> : IOutcome<Result<T>>
 
     public static Result<T> Failed(Failure failure) => new(default, failure);
 
+    /// <summary>What is made of the value; the failure stays where there is none.</summary>
+    public Result<TNext> Then<TNext>(Func<T, TNext> next) => Failure is null ? next(value!) : Failure;
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(Failure failure) => new(default, failure);

@@ -100,6 +100,30 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_repeated_cancellation_gets_the_first_answer_again()
+    {
+        var id = (string)(await PushAsync(Idle, "push")).Data["id"]!;
+
+        var first = await CancelAsync(id, "cancel");
+        var second = await CancelAsync(id, "cancel");
+
+        first.Status.ShouldBe(HttpStatusCode.OK);
+        second.Data.ToJsonString().ShouldBe(first.Data.ToJsonString());
+        second.Headers.GetValues("idempotent-replayed").ShouldBe(["true"]);
+        (await CancelAsync(id, "another")).Code.ShouldBe("ACTION_NOT_CANCELLABLE");
+    }
+
+    [Theory]
+    [InlineData("{}", HttpStatusCode.OK)]
+    [InlineData("""{"reason":"late"}""", HttpStatusCode.BadRequest)]
+    public async Task A_cancellation_takes_no_keys_in_its_body(string body, HttpStatusCode expected)
+    {
+        var id = (string)(await PushAsync(Idle, "push")).Data["id"]!;
+
+        (await CancelAsync(id, "cancel", body)).Status.ShouldBe(expected);
+    }
+
+    [Fact]
     public async Task The_read_of_a_device_shows_its_newest_action()
     {
         var pushed = await PushAsync(Idle, "k");
@@ -112,9 +136,13 @@ public sealed class IdempotencyTests : IAsyncLifetime
         listed.ToJsonString().ShouldBe(single.ToJsonString());
     }
 
-    private async Task<Answer> PushAsync(string body, string key)
+    private Task<Answer> PushAsync(string body, string key) => PostAsync(path, key, body);
+
+    private Task<Answer> CancelAsync(string action, string key, string? body = null) => PostAsync($"/actions/{action}/cancel", key, body);
+
+    private async Task<Answer> PostAsync(string to, string key, string? body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("idempotency-key", key);
         return await client.SendAnswerAsync(request);
     }

@@ -93,7 +93,7 @@ public sealed class AnswersFitTests : IAsyncLifetime
             await HearAsync(client, path + "?surprise=1", method);
             foreach (var refused in new[] { anonymous, unknown, live, hasty }) await HearAsync(refused, path, method);
             if (path != "/me") await HearAsync(powerless, path, method);
-            heard.Add((document.At(path, method).Id, await client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Delete, path))));
+            heard.Add((document.At(path, method).Id, await client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Patch, path))));
         }
 
         foreach (var (method, path) in Calls.Where(call => call.Path.Contains("_0", StringComparison.Ordinal))) await HearAsync(client, path, method);
@@ -148,10 +148,11 @@ public sealed class AnswersFitTests : IAsyncLifetime
 
     private async Task<Answer> HearAsync(HttpClient client, string path, string method = "get", string body = """{"action":{"command":"idle"}}""")
     {
+        var operation = document.At(path, method);
         using var request = new HttpRequestMessage(HttpMethod.Parse(method), path);
-        if (method == "post") request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (operation.Body["requestBody"] is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         var answer = await client.SendAnswerAsync(request);
-        heard.Add((document.At(path, method).Id, answer));
+        heard.Add((operation.Id, answer));
         return answer;
     }
 

@@ -19,8 +19,7 @@ internal sealed class ListActionsValidator : AbstractValidator<ListActionsQuery>
     public ListActionsValidator()
     {
         RuleFor(query => query.Page).SetValidator(new PageRequestValidator(position => EntityId.TryParse<ActionId>(position, out _))).OverridePropertyName("");
-        RuleFor(query => query.Filter.UserId).Must(id => UserId.IsValid(id!)).When(query => query.Filter.UserId is not null)
-            .OverridePropertyName("userId").WithMessage($"`userId` must have 1 to {UserId.MaxLength} of A-Z a-z 0-9 . _ @ : + | -");
+        RuleFor(query => query.Filter.UserId).UserId();
     }
 }
 
