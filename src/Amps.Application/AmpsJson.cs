@@ -8,6 +8,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Webhooks;
 
 namespace Amps.Application;
 
@@ -27,6 +28,9 @@ namespace Amps.Application;
 [JsonSerializable(typeof(ActionRevert))]
 [JsonSerializable(typeof(ActionError))]
 [JsonSerializable(typeof(SandboxControls))]
+[JsonSerializable(typeof(DeviceEvent))]
+[JsonSerializable(typeof(PushEndedEvent))]
+[JsonSerializable(typeof(RevertEndedEvent))]
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]
 [JsonSerializable(typeof(PermissionDetails))]

@@ -2,6 +2,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Webhooks;
 
 namespace Amps.Architecture.Tests;
 
@@ -41,6 +42,15 @@ public sealed class StoredWordsTests
     public void Audit_actions_keep_their_words() =>
         typeof(AuditAction).GetFields().Select(field => (string)field.GetRawConstantValue()!)
             .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked"]);
+
+    [Fact]
+    public void Events_keep_their_words() =>
+        typeof(EventCatalogue).GetFields().Where(field => field.FieldType == typeof(string)).Select(field => (string)field.GetRawConstantValue()!).ShouldBe(
+        [
+            "device.connected", "device.reconnected", "device.disconnected", "device.removed", "device.overage", "device.overage_lifted",
+            "push.completed", "push.failed", "push.cancelled", "push.reverted", "push.revert_failed",
+            "schedule.created", "schedule.updated", "schedule.cancelled", "schedule.slot_failed", "schedule.slot_skipped",
+        ]);
 
     [Fact]
     public void Ids_keep_their_prefixes() =>

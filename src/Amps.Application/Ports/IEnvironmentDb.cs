@@ -1,6 +1,7 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
+using Amps.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Ports;
@@ -19,6 +20,9 @@ public interface IEnvironmentDb
     DbSet<DeviceAction> Actions { get; }
 
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
+
+    /// <summary>What customers hear of. Written by the save itself, from what <see cref="Announcing"/> entities announced.</summary>
+    DbSet<WebhookMessage> Messages { get; }
 
     /// <summary>Forgets what was loaded and changed, so that a use case can begin anew after it lost a race.</summary>
     void Forget();

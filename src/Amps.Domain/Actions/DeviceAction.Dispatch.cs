@@ -112,6 +112,7 @@ public sealed partial class DeviceAction
         SendingSince = null;
         UpdatedAt = now;
         if (owesRevert) OweRevert();
+        AnnounceEnd(now);
         return default;
     }
 }

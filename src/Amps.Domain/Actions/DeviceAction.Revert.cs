@@ -87,6 +87,7 @@ public sealed partial class DeviceAction
         LeaseId = null;
         LeaseUntil = null;
         UpdatedAt = now;
+        AnnounceRevert(now);
         return default(Done);
     }
 }

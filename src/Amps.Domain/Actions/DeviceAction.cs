@@ -2,6 +2,7 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Schedules;
+using Amps.Domain.Webhooks;
 
 namespace Amps.Domain.Actions;
 
@@ -11,7 +12,7 @@ namespace Amps.Domain.Actions;
 /// is conditional on <see cref="LeaseId"/>; so whoever lost the lease records nothing.
 /// A transition that does not lead on from here changes nothing and always gives <see cref="ActionFailures.WrongTransition"/>.
 /// </remarks>
-public sealed partial class DeviceAction : IOwned
+public sealed partial class DeviceAction : Announcing, IOwned
 {
     private DeviceAction()
     {

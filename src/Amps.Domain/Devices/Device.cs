@@ -1,11 +1,12 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
+using Amps.Domain.Webhooks;
 
 namespace Amps.Domain.Devices;
 
 /// <summary>One piece of hardware of an end user, as one customer sees it in one environment.</summary>
-public sealed class Device : IOwned
+public sealed class Device : Announcing, IOwned
 {
     private Device()
     {
@@ -67,25 +68,30 @@ public sealed class Device : IOwned
 
     private static IReadOnlyDictionary<string, SettingValue> NoSettings { get; } = new Dictionary<string, SettingValue>(StringComparer.Ordinal);
 
-    public static Device Register(Credential credential, DiscoveredDevice found, string timezone, DateTimeOffset now) => new()
+    public static Device Register(Credential credential, DiscoveredDevice found, string timezone, DateTimeOffset now)
     {
-        Id = EntityId.New<DeviceId>(now),
-        CustomerId = credential.CustomerId,
-        UserId = credential.UserId,
-        Type = found.Type,
-        Vendor = credential.Oem,
-        OemDeviceId = found.OemDeviceId,
-        CredentialId = credential.Id,
-        Model = found.Model,
-        Name = found.Name,
-        Timezone = timezone,
-        ConnectedAt = now,
-        Connection = ConnectionState.Connected,
-        ConnectionSince = now,
-        Reconnectable = found.Reconnectable,
-        Declaration = found.Declaration,
-        UpdatedAt = now,
-    };
+        var device = new Device
+        {
+            Id = EntityId.New<DeviceId>(now),
+            CustomerId = credential.CustomerId,
+            UserId = credential.UserId,
+            Type = found.Type,
+            Vendor = credential.Oem,
+            OemDeviceId = found.OemDeviceId,
+            CredentialId = credential.Id,
+            Model = found.Model,
+            Name = found.Name,
+            Timezone = timezone,
+            ConnectedAt = now,
+            Connection = ConnectionState.Connected,
+            ConnectionSince = now,
+            Reconnectable = found.Reconnectable,
+            Declaration = found.Declaration,
+            UpdatedAt = now,
+        };
+        device.Announce(EventCatalogue.DeviceConnected, now);
+        return device;
+    }
 
     /// <summary>Whether the stored state may be shown as it is.</summary>
     public bool IsFresh(TimeSpan maxAge, DateTimeOffset now) => State is not null && !Stale && PulledAt is { } at && now - at < maxAge;
@@ -134,7 +140,10 @@ public sealed class Device : IOwned
         Connection = ConnectionState.Disconnected;
         ConnectionSince = now;
         UpdatedAt = now;
+        Announce(EventCatalogue.DeviceDisconnected, now);
     }
+
+    private void Announce(string type, DateTimeOffset now) => Announce(type, UserId, new DeviceEvent(Id, Type, UserId, now), now);
 }
 
 /// <summary>What a manufacturer's account shows before anything is registered.</summary>

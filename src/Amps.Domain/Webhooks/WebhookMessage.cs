@@ -29,18 +29,22 @@ public sealed class WebhookMessage : IOwned
     /// <summary>A word of <see cref="EventCatalogue"/>.</summary>
     public string Type { get; private init; } = "";
 
+    /// <summary>The end user whom it is about.</summary>
+    public string UserId { get; private init; } = "";
+
     /// <summary>The exact text that is signed and sent, on every attempt the same.</summary>
     public string Body { get; private init; } = "";
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    public static WebhookMessage Of(CustomerId customer, string type, string body, DateTimeOffset now) => new()
+    public static WebhookMessage Of(CustomerId customer, Announcement announced, string body) => new()
     {
-        Id = EntityId.New<MessageId>(now),
+        Id = EntityId.New<MessageId>(announced.At),
         CustomerId = customer,
-        Type = type,
+        Type = announced.Type,
+        UserId = announced.UserId,
         Body = body,
-        CreatedAt = now,
+        CreatedAt = announced.At,
     };
 }
 
@@ -63,4 +67,7 @@ public static class EventCatalogue
     public const string ScheduleCancelled = "schedule.cancelled";
     public const string ScheduleSlotFailed = "schedule.slot_failed";
     public const string ScheduleSlotSkipped = "schedule.slot_skipped";
+
+    /// <summary>The longest type; the databases' columns are made from it.</summary>
+    public const int MaxLength = 40;
 }

@@ -3,6 +3,7 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Schedules;
+using Amps.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -23,6 +24,7 @@ internal static class Conventions
         Texts(Id<CredentialId>(builder), collation);
         Texts(Id<ActionId>(builder), collation);
         Texts(Id<ScheduleId>(builder), collation);
+        Texts(Id<MessageId>(builder), collation);
         Texts(Word<AmpsEnvironment>(builder), collation);
         Texts(Word<DeviceType>(builder), collation);
         Texts(Word<ConnectionState>(builder), collation);

@@ -1,8 +1,11 @@
+using System.Text.Json;
+using Amps.Application;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Webhooks;
 using Amps.Infrastructure.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +28,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
+    public DbSet<WebhookMessage> Messages => Set<WebhookMessage>();
+
     /// <summary>What the Simulator remembers of its devices.</summary>
     public DbSet<SimulatedDeviceRow> SimulatedDevices => Set<SimulatedDeviceRow>();
 
@@ -40,12 +45,14 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        WriteMessages();
         GuardOwners();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        WriteMessages();
         GuardOwners();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
@@ -60,13 +67,27 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new ActionConfiguration());
         modelBuilder.ApplyConfiguration(new SimulatedDeviceConfiguration());
         modelBuilder.ApplyConfiguration(new IdempotencyConfiguration());
+        modelBuilder.ApplyConfiguration(new MessageConfiguration());
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<SandboxStock>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<DeviceAction>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<IdempotencyRecord>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<WebhookMessage>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<SimulatedDeviceRow>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+    }
+
+    // Here, so that no use case can forget it.
+    private void WriteMessages()
+    {
+        foreach (var entry in ChangeTracker.Entries<Announcing>().ToList())
+        {
+            foreach (var announced in entry.Entity.TakeAnnouncements())
+            {
+                Messages.Add(WebhookMessage.Of(CustomerInScope, announced, JsonSerializer.Serialize(announced.Body, AmpsJson.Default.GetTypeInfo(announced.Body.GetType())!)));
+            }
+        }
     }
 
     private void GuardOwners()

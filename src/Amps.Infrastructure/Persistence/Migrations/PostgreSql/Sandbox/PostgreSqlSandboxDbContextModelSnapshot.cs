@@ -464,6 +464,52 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.ToTable("sandbox_stocks", "sandbox");
                 });
 
+            modelBuilder.Entity("Amps.Domain.Webhooks.WebhookMessage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("CustomerId", "UserId");
+
+                    b.HasIndex("CustomerId", "Type", "Id");
+
+                    b.ToTable("webhook_messages", "sandbox");
+                });
+
             modelBuilder.Entity("Amps.Infrastructure.Persistence.SimulatedDeviceRow", b =>
                 {
                     b.Property<string>("CustomerId")

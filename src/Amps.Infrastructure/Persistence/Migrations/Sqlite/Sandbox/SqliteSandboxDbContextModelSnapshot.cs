@@ -415,6 +415,47 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                     b.ToTable("sandbox_stocks", "sandbox");
                 });
 
+            modelBuilder.Entity("Amps.Domain.Webhooks.WebhookMessage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("CustomerId", "UserId");
+
+                    b.HasIndex("CustomerId", "Type", "Id");
+
+                    b.ToTable("webhook_messages", "sandbox");
+                });
+
             modelBuilder.Entity("Amps.Infrastructure.Persistence.SimulatedDeviceRow", b =>
                 {
                     b.Property<string>("CustomerId")

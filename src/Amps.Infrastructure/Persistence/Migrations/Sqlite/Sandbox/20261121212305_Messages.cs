@@ -1,0 +1,63 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
+{
+    /// <inheritdoc />
+    public partial class Messages : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "webhook_messages",
+                schema: "sandbox",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
+                    CustomerId = table.Column<string>(type: "TEXT", maxLength: 33, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_CreatedAt",
+                schema: "sandbox",
+                table: "webhook_messages",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_CustomerId_Id",
+                schema: "sandbox",
+                table: "webhook_messages",
+                columns: new[] { "CustomerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_CustomerId_Type_Id",
+                schema: "sandbox",
+                table: "webhook_messages",
+                columns: new[] { "CustomerId", "Type", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_messages_CustomerId_UserId",
+                schema: "sandbox",
+                table: "webhook_messages",
+                columns: new[] { "CustomerId", "UserId" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "webhook_messages",
+                schema: "sandbox");
+        }
+    }
+}
