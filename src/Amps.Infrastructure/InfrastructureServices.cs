@@ -13,7 +13,7 @@ public static class InfrastructureServices
 {
     /// <summary>The adapters behind the application's ports; no work in the background, so that the command line starts fast.</summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>.</param>
+    /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Dispatch</c>.</param>
     /// <param name="dataFolder">Where files go.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
@@ -24,17 +24,17 @@ public static class InfrastructureServices
         services.AddSingleton<OemCatalog>();
         services.AddSingleton<OemHealthWatch>();
         services.AddSingleton<IDeviceGateway, DeviceGateway>();
-        services.AddSingleton<ActionPump>();
-        services.AddSingleton<IJobs>(provider => provider.GetRequiredService<ActionPump>());
+        services.AddJobs(configuration);
         return services;
     }
 
     /// <summary>The work that a running server does beside its calls.</summary>
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
+        // The first is the last to be stopped: what is being sent may take all the time that there is.
+        services.AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.AddHostedService<AccessStampWatch>();
         services.AddHostedService<Housekeeping>();
-        services.AddHostedService(provider => provider.GetRequiredService<ActionPump>());
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Amps.Application.Actions.GiveBackWork;
 using Amps.Application.Actions.NoteMishap;
 using Amps.Application.Actions.PrepareWork;
 using Amps.Application.Actions.RecordWork;
@@ -23,27 +24,50 @@ public sealed partial class ActionWorker(IServiceScopeFactory scopes, IDeviceGat
 
     private const string Actor = "system:dispatch";
 
-    /// <summary>Works off one claim. Never throws.</summary>
-    public async Task WorkAsync(Tenant tenant, ActionId id, string lease, CancellationToken cancellationToken)
+    /// <summary>Works off one claim.</summary>
+    /// <param name="tenant">Whose action it is.</param>
+    /// <param name="id">The action.</param>
+    /// <param name="lease">The claim.</param>
+    /// <param name="stopping">What has not begun by then is given back; what is being sent is finished and recorded.</param>
+    /// <returns>What it says about the manufacturer.</returns>
+    public async Task<WorkEnd> WorkAsync(Tenant tenant, ActionId id, string lease, CancellationToken stopping)
     {
         try
         {
-            var prepared = await SendAsync(tenant, new PrepareWorkCommand(id, lease), cancellationToken);
-            if (!prepared.Succeeded || prepared.Value.Call is not { } call) return;
+            if (stopping.IsCancellationRequested) return await GiveBackAsync(tenant, new GiveBackWorkCommand(id, lease, Prepared: null));
 
-            // From here on a stop waits: what is being sent is finished and recorded.
+            var prepared = await SendAsync(tenant, new PrepareWorkCommand(id, lease));
+            if (!prepared.Succeeded || prepared.Value.Call is not { } call) return WorkEnd.Silent;
+            if (stopping.IsCancellationRequested || time.Now() + CallLimit > call.ClaimEnds) return await GiveBackAsync(tenant, new GiveBackWorkCommand(id, lease, call.Work));
+
             var outcome = await CallAsync(tenant, call);
-            await SendAsync(tenant, new RecordWorkCommand(id, lease, call.Work, outcome), CancellationToken.None);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped before anything was sent: the lease runs out, and the row is due again.
+            await SendAsync(tenant, new RecordWorkCommand(id, lease, call.Work, outcome));
+            return EndOf(call, outcome.Failure);
         }
         catch (Exception exception)
         {
             Broke(exception, id);
-            await SendAsync(tenant, new NoteMishapCommand(id, lease), CancellationToken.None);
+            await SendAsync(tenant, new NoteMishapCommand(id, lease));
+            return WorkEnd.Silent;
         }
+    }
+
+    // A failure that one integrator ordered is no news about the manufacturer.
+    private static WorkEnd EndOf(PreparedCall call, OemFailure? failure) =>
+        call.Order.Sandbox is not null ? WorkEnd.Silent : failure is null ? WorkEnd.Answered : EndOf(failure.Reason);
+
+    private static WorkEnd EndOf(OemFailureReason reason) => reason switch
+    {
+        OemFailureReason.Unavailable or OemFailureReason.BadAnswer or OemFailureReason.Timeout or OemFailureReason.RateLimited => WorkEnd.Failing,
+        OemFailureReason.Asleep => WorkEnd.Silent,
+        OemFailureReason.Offline or OemFailureReason.Gone or OemFailureReason.Rejected or OemFailureReason.SchedulerActive
+            or OemFailureReason.CredentialsRejected or OemFailureReason.MfaRequired => WorkEnd.Answered,
+    };
+
+    private async Task<WorkEnd> GiveBackAsync(Tenant tenant, GiveBackWorkCommand giveBack)
+    {
+        await SendAsync(tenant, giveBack);
+        return WorkEnd.Silent;
     }
 
     private async Task<DriverResult<CallOutcome>> CallAsync(Tenant tenant, PreparedCall call)
@@ -64,11 +88,11 @@ public sealed partial class ActionWorker(IServiceScopeFactory scopes, IDeviceGat
         }
     }
 
-    private async Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase, CancellationToken cancellationToken)
+    private async Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
-        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, CancellationToken.None);
     }
 
     [LoggerMessage(LogLevel.Error, "Working on {Action} broke")]

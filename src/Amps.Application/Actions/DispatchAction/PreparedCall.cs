@@ -9,7 +9,8 @@ namespace Amps.Application.Actions.DispatchAction;
 /// <param name="Target">To which device.</param>
 /// <param name="Order">What is told, or asked about.</param>
 /// <param name="CheckHandle">What to ask with, where it was accepted before.</param>
-public sealed record PreparedCall(ActionWork Work, DeviceTarget Target, CommandOrder Order, string? CheckHandle);
+/// <param name="ClaimEnds">When another may take the work over: a call that could last longer is not made.</param>
+public sealed record PreparedCall(ActionWork Work, DeviceTarget Target, CommandOrder Order, string? CheckHandle, DateTimeOffset ClaimEnds);
 
 /// <summary>What came of it: an answer, or what a fresh read shows.</summary>
 public sealed record CallOutcome(OemAnswer? Answer, CommandEffect? Effect)

@@ -33,7 +33,7 @@ internal sealed class PrepareWorkHandler(IEnvironmentDb db, IDeviceGateway gatew
 
         if (work == ActionWork.Dispatch && await BeginAsync(action, target!, request.Lease, cancellationToken) is { } failure) return failure;
 
-        return new PreparedWork(new PreparedCall(work, target!, OrderOf(action, work), action.CheckHandle));
+        return new PreparedWork(new PreparedCall(work, target!, OrderOf(action, work), action.CheckHandle, action.LeaseUntil!.Value));
     }
 
     /// <summary>The reasons for which nothing is sent, in the contract's order.</summary>
@@ -68,14 +68,23 @@ internal sealed class PrepareWorkHandler(IEnvironmentDb db, IDeviceGateway gatew
 
     private async Task<Failure?> BeginAsync(DeviceAction action, DeviceTarget target, string lease, CancellationToken cancellationToken)
     {
-        DeviceCommand? prior = null;
-        if (action.End is not null && action.PriorMode is null)
-        {
-            var mode = await gateway.ReadModeAsync(scope.Tenant.Environment, target, cancellationToken);
-            if (mode.Failure is null) prior = mode.Value;
-        }
-
+        var prior = action.End is not null && action.PriorMode is null ? await ReadModeAsync(target, cancellationToken) : null;
         return action.BeginSend(lease, prior, time.Now()).Failure;
+    }
+
+    private async Task<DeviceCommand?> ReadModeAsync(DeviceTarget target, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(ActionWorker.CallLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var mode = await gateway.ReadModeAsync(scope.Tenant.Environment, target, both.Token);
+            return mode.Failure is null ? mode.Value : null;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private async Task<Result<Done>> EndAsync(DeviceAction action, Result<Done> ended, CancellationToken cancellationToken)

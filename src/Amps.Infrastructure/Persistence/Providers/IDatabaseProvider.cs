@@ -19,6 +19,9 @@ internal interface IDatabaseProvider
     /// <summary>Brings a store to the newest schema. Only one process at a time does it; the others wait.</summary>
     Task MigrateAsync(DbContext context, Store store, CancellationToken cancellationToken);
 
-    /// <summary>Takes due actions in one statement, the most urgent first; it does to the rows what <see cref="Domain.Actions.DeviceAction.Claim"/> does.</summary>
-    Task<IReadOnlyList<Claimed>> ClaimActionsAsync(DbContext context, string lease, DateTimeOffset until, DateTimeOffset now, int most, CancellationToken cancellationToken);
+    /// <summary>Finds which partitions of a queue have work that is due and that nobody has. Takes no lock.</summary>
+    Task<IReadOnlyList<DueWork>> FindDueAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Takes due rows of a queue in one statement, of each share no more than it may have. Two nodes never take the same.</summary>
+    Task<IReadOnlyList<Claimed>> ClaimAsync(DbContext context, QueueTable queue, Lease lease, IReadOnlyList<Share> shares, CancellationToken cancellationToken);
 }

@@ -8,20 +8,17 @@ namespace Amps.Infrastructure.Persistence.Providers;
 /// <summary>PostgreSQL: one database, a schema per store.</summary>
 internal sealed class PostgreSql(string connectionString) : IDatabaseProvider
 {
-    private static readonly string ClaimSandboxSql = ClaimSql.For("sandbox.actions", "for update skip locked");
-    private static readonly string ClaimLiveSql = ClaimSql.For("live.actions", "for update skip locked");
-
     // Any constant; all nodes must use the same.
     private const long MigrationLock = 0x616d7073;
 
     public void Configure(DbContextOptionsBuilder builder, Store store) =>
         builder.UseNpgsql(connectionString, options => options.MigrationsHistoryTable("__migrations", store.ToString().ToLowerInvariant()));
 
-    public async Task<IReadOnlyList<Claimed>> ClaimActionsAsync(DbContext context, string lease, DateTimeOffset until, DateTimeOffset now, int most, CancellationToken cancellationToken)
-    {
-        var sql = context is SandboxDbContext ? ClaimSandboxSql : ClaimLiveSql;
-        return await context.Database.SqlQueryRaw<Claimed>(sql, lease, until, now, most).ToListAsync(cancellationToken);
-    }
+    public async Task<IReadOnlyList<DueWork>> FindDueAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await context.Database.SqlQueryRaw<DueWork>(SqlOf(context, queue).FindDue(), now).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Claimed>> ClaimAsync(DbContext context, QueueTable queue, Lease lease, IReadOnlyList<Share> shares, CancellationToken cancellationToken) =>
+        await context.Database.SqlQueryRaw<Claimed>(SqlOf(context, queue).Claim(shares), [lease.Id, lease.Until, lease.From, .. shares.SelectMany(share => new object[] { share.Of.Partition, share.Most })]).ToListAsync(cancellationToken);
 
     public async Task MigrateAsync(DbContext context, Store store, CancellationToken cancellationToken)
     {
@@ -32,6 +29,8 @@ internal sealed class PostgreSql(string connectionString) : IDatabaseProvider
         await command.ExecuteNonQueryAsync(cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
+
+    private static QueueSql SqlOf(DbContext context, QueueTable queue) => new($"{context.Model.GetDefaultSchema()}.{queue.Name}", queue, "for update skip locked");
 
     /// <summary>Texts compare byte by byte, whatever the database's locale; instants keep the milliseconds that the wire shows.</summary>
     internal static void Conventions(ModelConfigurationBuilder builder)

@@ -9,8 +9,6 @@ namespace Amps.Infrastructure.Persistence.Providers;
 /// <summary>SQLite: a file per store in the data folder, write-ahead log, nothing to set up.</summary>
 internal sealed class Sqlite(string folder) : IDatabaseProvider
 {
-    private static readonly string ClaimActionsSql = ClaimSql.For("actions");
-
     public void Configure(DbContextOptionsBuilder builder, Store store) => builder
         .UseSqlite(ConnectionString(store), options => options.MigrationsHistoryTable("__migrations"))
         .AddInterceptors(SqliteDurability.Instance)
@@ -26,8 +24,17 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Claimed>> ClaimActionsAsync(DbContext context, string lease, DateTimeOffset until, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
-        await context.Database.SqlQueryRaw<Claimed>(ClaimActionsSql, lease, until.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds(), most).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<DueWork>> FindDueAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rows = await context.Database.SqlQueryRaw<DueRow>(new QueueSql(queue.Name, queue).FindDue(), now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new DueWork(row.Partition, row.Priority, DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest)))];
+    }
+
+    public async Task<IReadOnlyList<Claimed>> ClaimAsync(DbContext context, QueueTable queue, Lease lease, IReadOnlyList<Share> shares, CancellationToken cancellationToken)
+    {
+        object[] parameters = [lease.Id, lease.Until.ToUnixTimeMilliseconds(), lease.From.ToUnixTimeMilliseconds(), .. shares.SelectMany(share => new object[] { share.Of.Partition, share.Most })];
+        return await context.Database.SqlQueryRaw<Claimed>(new QueueSql(queue.Name, queue).Claim(shares), parameters).ToListAsync(cancellationToken);
+    }
 
     private async Task ExecuteAsync(Store store, string sql, CancellationToken cancellationToken)
     {
@@ -49,6 +56,9 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider
         Persistence.Conventions.Apply(builder);
         builder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
     }
+
+    // The conventions do not reach the rows of raw SQL.
+    private sealed record DueRow(string Partition, int Priority, long Oldest);
 
     private sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, long>(at => at.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
 }

@@ -1,0 +1,166 @@
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
+
+namespace Amps.Infrastructure.Jobs;
+
+/// <summary>
+/// Decides who is served next. Urgent work goes first, partitions take turns, and each has a cap of its own:
+/// one that keeps failing gets a single probe at a time until one is answered, and work that is late begins with few at a time.
+/// </summary>
+internal sealed class FairShare(PumpLimits limits)
+{
+    /// <summary>So many failures in a row, and a partition is only probed.</summary>
+    public const int FailuresToProbe = 3;
+
+    /// <summary>With so much late work at a time a partition begins; each that is answered allows one more, so a round doubles it.</summary>
+    public const int FirstLate = 2;
+
+    /// <summary>Timed work that was due so long ago is late: the server was down, or cannot keep up.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(30);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Partition> partitions = new(StringComparer.Ordinal);
+    private string last = "";
+    private int running;
+
+    /// <summary>Whether another row may be taken at all.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (gate) return running < limits.Workers;
+        }
+    }
+
+    /// <summary>Divides the free workers among those who have work. Of each partition only the most urgent work is served at once.</summary>
+    public IReadOnlyList<Share> Divide(IReadOnlyList<DueWork> due, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            ForgetIdle(due, now);
+            var wanted = due.GroupBy(work => work.Partition, StringComparer.Ordinal).Select(works => works.MinBy(work => work.Priority)!).Select(work => Wanted(work, now)).ToList();
+            var free = limits.Workers - running;
+            foreach (var equals in wanted.GroupBy(share => share.Of.Priority).OrderBy(group => group.Key))
+            {
+                free -= TakeTurns([.. InTurn(equals)], free);
+            }
+
+            return [.. wanted.Where(share => share.Given > 0).Select(share => new Share(share.Of, share.Given, share.IsLate))];
+        }
+    }
+
+    public void Begin(string partition, bool late)
+    {
+        lock (gate)
+        {
+            running++;
+            var state = Of(partition);
+            state.Running++;
+            if (late) state.LateRunning++;
+        }
+    }
+
+    public void End(string partition, bool late, WorkEnd end)
+    {
+        lock (gate)
+        {
+            running--;
+            var state = Of(partition);
+            state.Running--;
+            if (late) state.LateRunning--;
+            state.Note(late, end, limits.PerPartition);
+        }
+    }
+
+    private static bool IsLate(DueWork work, DateTimeOffset now) => work.Priority >= ActionPriority.Timed && now - work.Oldest > LateAfter;
+
+    private Partition Of(string name)
+    {
+        if (!partitions.TryGetValue(name, out var state)) partitions[name] = state = new Partition();
+        return state;
+    }
+
+    private Demand Wanted(DueWork work, DateTimeOffset now)
+    {
+        var state = Of(work.Partition);
+        var late = IsLate(work, now);
+        var room = (state.IsFailing ? 1 : limits.PerPartition) - state.Running;
+        return new Demand(work, late, late ? Math.Min(room, state.LateMost - state.LateRunning) : room);
+    }
+
+    // Whoever had the last slot is the last to have the next one.
+    private IEnumerable<Demand> InTurn(IEnumerable<Demand> demands) =>
+        demands.OrderBy(demand => string.CompareOrdinal(demand.Of.Partition, last) <= 0).ThenBy(demand => demand.Of.Partition, StringComparer.Ordinal);
+
+    private int TakeTurns(IReadOnlyList<Demand> demands, int free)
+    {
+        var given = 0;
+        for (var somebody = true; somebody && given < free;)
+        {
+            somebody = false;
+            foreach (var demand in demands)
+            {
+                if (given == free || demand.Given >= demand.Room) continue;
+
+                demand.Given++;
+                given++;
+                somebody = true;
+                last = demand.Of.Partition;
+            }
+        }
+
+        return given;
+    }
+
+    // A partition whose late work is done begins anew after the next downtime; one of which there is nothing to know is forgotten.
+    private void ForgetIdle(IReadOnlyList<DueWork> due, DateTimeOffset now)
+    {
+        var late = due.Where(work => IsLate(work, now)).Select(work => work.Partition).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, state) in partitions)
+        {
+            if (state.LateRunning == 0 && !late.Contains(name)) state.LateMost = FirstLate;
+            if (state is { Running: 0, Failures: 0, LateMost: FirstLate }) partitions.Remove(name);
+        }
+    }
+
+    private sealed class Demand(DueWork of, bool isLate, int room)
+    {
+        public DueWork Of => of;
+
+        public bool IsLate => isLate;
+
+        public int Room => room;
+
+        public int Given { get; set; }
+    }
+
+    private sealed class Partition
+    {
+        public int Running { get; set; }
+
+        public int LateRunning { get; set; }
+
+        public int LateMost { get; set; } = FirstLate;
+
+        public int Failures { get; private set; }
+
+        public bool IsFailing => Failures >= FailuresToProbe;
+
+        public void Note(bool late, WorkEnd end, int most)
+        {
+            switch (end)
+            {
+                case WorkEnd.Answered:
+                    Failures = 0;
+                    if (late) LateMost = Math.Min(LateMost + 1, most);
+                    break;
+                case WorkEnd.Failing:
+                    Failures++;
+                    LateMost = FirstLate;
+                    break;
+                case WorkEnd.Silent:
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+
+namespace Amps.Infrastructure.Jobs;
+
+/// <summary>A kind of work that rows owe. Register one as <see cref="IWorkKind"/>, and a pump works it off in each environment.</summary>
+internal interface IWorkKind
+{
+    /// <summary>The rows.</summary>
+    QueueTable Queue { get; }
+
+    PumpLimits Limits { get; }
+
+    /// <summary>How long a claim holds; whoever takes longer has to look to it that it records nothing afterwards.</summary>
+    TimeSpan Lease { get; }
+
+    /// <summary>Does the work of one claimed row.</summary>
+    /// <param name="tenant">Whose row it is.</param>
+    /// <param name="row">The row and its claim.</param>
+    /// <param name="stopping">The server stops: what has not begun is given back, what is being sent is finished.</param>
+    Task<WorkEnd> WorkAsync(Tenant tenant, Claimed row, CancellationToken stopping);
+}
+
+/// <summary>How much a pump does at the same time, in each environment and on each node.</summary>
+/// <param name="Workers">In all.</param>
+/// <param name="PerPartition">Of one partition.</param>
+internal sealed record PumpLimits(int Workers, int PerPartition);

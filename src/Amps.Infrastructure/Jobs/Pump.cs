@@ -1,0 +1,145 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Microsoft.Extensions.Logging;
+
+namespace Amps.Infrastructure.Jobs;
+
+/// <summary>
+/// Works off one kind of work of one environment: looks what is due, claims what there are free workers for, and lets each do its work.
+/// It is woken by announcements and looks every second besides, so nothing that lies in the future costs memory.
+/// </summary>
+internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvider time, ILogger<Pump> logger) : IDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(15);
+
+    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly FairShare shares = new(kind.Limits);
+    private volatile bool failed;
+    private volatile bool hungry;
+    private long lookingSince;
+
+    public AmpsEnvironment Environment => store.Environment;
+
+    /// <summary>Whether the last look succeeded and none hangs.</summary>
+    public bool IsWell => !failed && !(Interlocked.Read(ref lookingSince) is var since and not 0 && time.GetElapsedTime(since) > Stuck);
+
+    /// <summary>Makes it look again. Cheap, and never fails.</summary>
+    public void Wake()
+    {
+        try
+        {
+            wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already.
+        }
+    }
+
+    public void Dispose() => wake.Dispose();
+
+    /// <summary>Pumps until it is told to stop, and returns when all that was begun is finished or given back.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var running = new HashSet<Task>();
+        await using (time.CreateTimer(_ => Wake(), state: null, Look, Look))
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                running.RemoveWhere(task => task.IsCompleted);
+                var taken = await TryTakeAsync(stopping);
+                foreach (var (row, late) in taken)
+                {
+                    shares.Begin(row.Partition, late);
+                    running.Add(Task.Run(() => WorkAsync(row, late, stopping), CancellationToken.None));
+                }
+
+                if (taken.Count == 0) await WaitAsync(stopping);
+            }
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    private async Task<IReadOnlyList<(Claimed Row, bool Late)>> TryTakeAsync(CancellationToken stopping)
+    {
+        try
+        {
+            Interlocked.Exchange(ref lookingSince, time.GetTimestamp());
+            var taken = await TakeAsync(stopping);
+            failed = false;
+            return taken;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return [];
+        }
+        catch (Exception exception)
+        {
+            // The database does not answer: look again in a second.
+            failed = true;
+            CannotTake(exception, kind.Queue.Name, store.Environment);
+            return [];
+        }
+        finally
+        {
+            Interlocked.Exchange(ref lookingSince, 0);
+        }
+    }
+
+    private async Task<IReadOnlyList<(Claimed Row, bool Late)>> TakeAsync(CancellationToken stopping)
+    {
+        // Said before looking, so that work which ends meanwhile makes it look again.
+        hungry = true;
+        if (!shares.HasRoom) return [];
+
+        var now = time.Now();
+        var due = await store.FindDueAsync(kind.Queue, now, stopping);
+        hungry = due.Count > 0;
+        var order = shares.Divide(due, now);
+        if (order.Count == 0) return [];
+
+        var late = order.Where(share => share.IsLate).Select(share => share.Of.Partition).ToHashSet(StringComparer.Ordinal);
+        var claimed = await store.ClaimAsync(kind.Queue, order, now, kind.Lease);
+        return [.. claimed.Select(row => (row, late.Contains(row.Partition)))];
+    }
+
+    private async Task WorkAsync(Claimed row, bool late, CancellationToken stopping)
+    {
+        var end = WorkEnd.Silent;
+        try
+        {
+            end = await kind.WorkAsync(new Tenant(store.Environment, CustomerId.Trust(row.CustomerId)), row, stopping);
+        }
+        catch (Exception exception)
+        {
+            // Its lease runs out, and it is due again.
+            WorkerBroke(exception, row.Id);
+        }
+        finally
+        {
+            shares.End(row.Partition, late, end);
+            if (hungry) Wake();
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await wake.WaitAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Cannot take work from {Queue} of {Environment}")]
+    private partial void CannotTake(Exception exception, string queue, AmpsEnvironment environment);
+
+    [LoggerMessage(LogLevel.Error, "The worker of {Row} broke")]
+    private partial void WorkerBroke(Exception exception, string row);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Amps.Infrastructure.Jobs;
+
+namespace Amps.Infrastructure.Persistence.Providers;
+
+/// <summary>The statements on a queue, for servers with <c>limit</c> and <c>returning</c>. An index over partition, priority and due time answers each part, however long the queue is.</summary>
+/// <param name="table">With its schema, where there is one.</param>
+/// <param name="queue">Its columns.</param>
+/// <param name="locking">How rows that another node is taking are passed over.</param>
+internal sealed class QueueSql(string table, QueueTable queue, string locking = "")
+{
+    private const string Free = """("LeaseUntil" is null or "LeaseUntil" <= {0})""";
+
+    private string PartitionName => queue.Partition is null ? "''" : $"\"{queue.Partition}\"";
+
+    /// <summary>Finds who has due work. Parameter: this instant.</summary>
+    public string FindDue() => $"""
+        {Partitions()}
+        select "Partition", "Priority", "Oldest" from (
+        {string.Join("\nunion all\n", Priorities().Select(Oldest))}
+        ) due where "Oldest" is not null
+        """;
+
+    /// <summary>Takes rows. Parameters: the lease, its end, this instant, then of each share its partition and its most rows.</summary>
+    public string Claim(IReadOnlyList<Share> shares)
+    {
+        var parts = shares.Select((share, at) => Part(share.Of.Priority, 3 + 2 * at));
+        return $$"""
+            update {{table}} set "LeaseId" = {0}, "LeaseUntil" = {1}{{queue.AtClaim}}
+            where "Id" in (
+            {{string.Join("\nunion all\n", parts)}}
+            )
+            returning "Id", "CustomerId", "LeaseId", {{PartitionName}} as "Partition", {{(queue.Priorities.Count == 0 ? "0" : "\"Priority\"")}} as "Priority"
+            """;
+    }
+
+    // Hops from one partition to the next in the index: as many steps as there are partitions, not rows.
+    private string Partitions() => queue.Partition is null
+        ? "with partitions(name) as (select '')"
+        : $"""
+            with recursive partitions(name) as (
+                select min({PartitionName}) from {table} where "DueAt" is not null
+                union all
+                select (select min({PartitionName}) from {table} where "DueAt" is not null and {PartitionName} > partitions.name) from partitions where partitions.name is not null)
+            """;
+
+    private string Oldest(int priority) => $$"""
+        select name as "Partition", {{Number(priority)}} as "Priority", (select "DueAt" from {{table}} where {{Of("partitions.name", priority)}} and "DueAt" <= {0} and {{Free}} order by "DueAt" limit 1) as "Oldest"
+        from partitions where name is not null
+        """;
+
+    private string Part(int priority, int at) => $$"""
+        select "Id" from (select "Id" from {{table}} where {{Of($"{{{Number(at)}}}", priority)}} and "DueAt" <= {2} and {{Free.Replace("{0}", "{2}", StringComparison.Ordinal)}} order by "DueAt" limit {{{Number(at + 1)}}} {{locking}}) part{{Number(at)}}
+        """;
+
+    private string Of(string partition, int priority)
+    {
+        var condition = new StringBuilder(queue.Partition is null ? $"{partition} = ''" : $"{PartitionName} = {partition}");
+        if (queue.Priorities.Count > 0) condition.Append(CultureInfo.InvariantCulture, $" and \"Priority\" = {priority}");
+        return condition.ToString();
+    }
+
+    private IReadOnlyList<int> Priorities() => queue.Priorities.Count == 0 ? [0] : queue.Priorities;
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
