@@ -5,6 +5,7 @@ using Amps.Api.Me;
 using Amps.Application.Actions;
 using Amps.Application.Common;
 using Amps.Application.Devices;
+using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Oems.ListOems;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
@@ -20,6 +21,7 @@ namespace Amps.Api;
 [JsonSerializable(typeof(SuccessEnvelope<Page<OemRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<MeRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<ActionRead>))]
+[JsonSerializable(typeof(SuccessEnvelope<SettingsUpdate>))]
 [JsonSerializable(typeof(SuccessEnvelope<JsonElement>))]
 [JsonSerializable(typeof(SuccessEnvelope<Page<ActionRead>>))]
 [JsonSerializable(typeof(ActionsUnsupportedDetails))]
@@ -29,6 +31,9 @@ namespace Amps.Api;
 [JsonSerializable(typeof(RangeDetails))]
 [JsonSerializable(typeof(ExecutionDetails))]
 [JsonSerializable(typeof(TimeWindowDetails))]
+[JsonSerializable(typeof(SettingsUnsupportedDetails))]
+[JsonSerializable(typeof(SettingsReadOnlyDetails))]
+[JsonSerializable(typeof(SettingsFailureDetails))]
 [JsonSerializable(typeof(ConflictDetails))]
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Amps.Application.Actions;
 using Amps.Application.Common;
 using Amps.Application.Devices;
+using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Oems.ListOems;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
@@ -23,6 +24,7 @@ namespace Amps.Application;
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Quantity>), TypeInfoPropertyName = "Quantities")]
 [JsonSerializable(typeof(ActionRead))]
+[JsonSerializable(typeof(SettingsUpdate))]
 [JsonSerializable(typeof(DeviceCommand))]
 [JsonSerializable(typeof(CommandResult))]
 [JsonSerializable(typeof(ActionRevert))]

@@ -10,6 +10,8 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
 {
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<OemFailure?>>> scripts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> reads = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<DriverResult<SettingsOutcome>>>> writeScripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> writes = new(StringComparer.Ordinal);
 
     /// <summary>How often a device was read at its manufacturer.</summary>
     public int Reads(string oemDeviceId) => reads.GetValueOrDefault(oemDeviceId);
@@ -20,6 +22,16 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     public void Fail(string oemDeviceId, OemFailureReason reason) => Script(oemDeviceId, _ => Task.FromResult<OemFailure?>(new OemFailure(reason)));
 
     public void Restore(string oemDeviceId) => scripts.TryRemove(oemDeviceId, out _);
+
+    /// <summary>How often a device's settings were written at its manufacturer.</summary>
+    public int Writes(string oemDeviceId) => writes.GetValueOrDefault(oemDeviceId);
+
+    /// <summary>Answers every settings write to a device in place of its manufacturer; nothing gives it back.</summary>
+    public void AnswerWrites(string oemDeviceId, Func<CancellationToken, Task<DriverResult<SettingsOutcome>>>? answer)
+    {
+        if (answer is null) writeScripts.TryRemove(oemDeviceId, out _);
+        else writeScripts[oemDeviceId] = answer;
+    }
 
     public IReadOnlyList<OemDescription> Oems(AmpsEnvironment environment) => real.Oems(environment);
 
@@ -48,6 +60,9 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
         real.VerifyAsync(environment, target, order, cancellationToken);
 
     public Task<DriverResult<SettingsOutcome>> WriteSettingsAsync(
-        AmpsEnvironment environment, DeviceTarget target, IReadOnlyDictionary<string, SettingValue> settings, CancellationToken cancellationToken) =>
-        real.WriteSettingsAsync(environment, target, settings, cancellationToken);
+        AmpsEnvironment environment, DeviceTarget target, IReadOnlyDictionary<string, SettingValue> settings, CancellationToken cancellationToken)
+    {
+        writes.AddOrUpdate(target.OemDeviceId, 1, (_, count) => count + 1);
+        return writeScripts.TryGetValue(target.OemDeviceId, out var script) ? script(cancellationToken) : real.WriteSettingsAsync(environment, target, settings, cancellationToken);
+    }
 }

@@ -59,14 +59,14 @@ internal static class ErrorCatalogue
         new(ErrorCode.StartOutOfRange, 422, "`start` lies more than 720 h ahead.", "Choose an earlier one."),
         new(ErrorCode.InvalidTimeWindow, 422, "`start` and `end` make no window; `details.reason` says why.", "Send the plant's wall clock, `end` after `start`."),
         new(ErrorCode.DirectActionUnsupported, 422, "Devices of this type take no commands.", "None: they can only be read."),
-        new(ErrorCode.UnsupportedSetting, 422, "This device has no such setting.", "Read the device; `settings` lists what it has."),
-        new(ErrorCode.ReadOnlySetting, 422, "The setting can only be read.", "Leave it away."),
+        new(ErrorCode.UnsupportedSetting, 422, "This device has no such setting.", "`details.deviceCapabilities` lists those that it takes."),
+        new(ErrorCode.ReadOnlySetting, 422, "The setting can only be read.", "Leave it away; `details.deviceCapabilities` lists those that it takes."),
         new(ErrorCode.IdempotencyKeyReused, 422, "The idempotency key was used with another body.", "Use a new key for a new request."),
         new(ErrorCode.InternalError, 500, "Something went wrong on our side.", "Repeat; if it stays, tell the operator the `requestId`."),
         new(ErrorCode.OemError, 502, "The manufacturer's answer could not be used.", "Repeat later."),
         new(ErrorCode.ServiceUnavailable, 503, "The manufacturer cannot be reached or takes no more calls, and nothing is stored.", "Repeat later."),
         new(ErrorCode.DeviceOffline, 503, "The manufacturer says that the device is offline.", "Repeat when the device is online."),
-        new(ErrorCode.Timeout, 504, "The device or its manufacturer did not answer in time, and nothing is stored.", "Repeat later."),
+        new(ErrorCode.Timeout, 504, "The device or its manufacturer did not answer in time, and nothing is stored that could be read instead.", "Repeat later; that is safe."),
     ];
 
     private static readonly Dictionary<string, ErrorEntry> ByCode = All.ToDictionary(entry => entry.Code, StringComparer.Ordinal);

@@ -13,13 +13,16 @@ internal static class RequestBodies
 {
     public static OpenApiRequestBody Of(RequestBodyKind kind, SchemaBook schemas) => kind switch
     {
-        RequestBodyKind.Push => Body(Push(schemas), """
+        RequestBodyKind.Push => Body(Push(schemas), "A window", """
             { "action": { "command": "charge", "parameters": { "power": { "value": 3, "unit": "kw" }, "target": { "value": 80, "unit": "percent" } }, "start": "30m", "end": "2h" },
               "onConflict": "cancel_and_replace" }
             """),
+        RequestBodyKind.Settings => Body(Settings(), "Two settings", """
+            { "discharge_floor": { "value": 20, "unit": "percent" }, "max_charge_rate": { "value": 60, "unit": "amps" } }
+            """),
     };
 
-    private static OpenApiRequestBody Body(OpenApiSchema schema, string example) => new()
+    private static OpenApiRequestBody Body(OpenApiSchema schema, string summary, string example) => new()
     {
         Required = true,
         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
@@ -27,7 +30,7 @@ internal static class RequestBodies
             [MediaTypeNames.Application.Json] = new OpenApiMediaType
             {
                 Schema = schema,
-                Examples = new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal) { ["body"] = new OpenApiExample { Summary = "A window", Value = JsonNode.Parse(example) } },
+                Examples = new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal) { ["body"] = new OpenApiExample { Summary = summary, Value = JsonNode.Parse(example) } },
             },
         },
     };
@@ -53,6 +56,18 @@ internal static class RequestBodies
             [],
             ("outcome", Word("How it ends.", Wire<Domain.Actions.SandboxOutcome>.Names)),
             ("delaySeconds", new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Maximum = "300", Description = "After how many seconds." }))));
+
+    private static OpenApiSchema Settings() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "The settings to write, by name; the device's `settings` say which it has.",
+        MinProperties = 1,
+        AdditionalProperties = Object(
+            "What a setting is set to.",
+            ["value"],
+            ("value", PlainSchema.Of(typeof(SettingValue))!),
+            ("unit", Word("The unit of a number; a switch has none.", Wire<Unit>.Names))),
+    };
 
     private static OpenApiSchema Object(string description, IEnumerable<string> required, params (string Name, OpenApiSchema Schema)[] members) => new()
     {

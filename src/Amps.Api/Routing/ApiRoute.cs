@@ -35,6 +35,7 @@ internal sealed record ApiRoute
 internal enum RequestBodyKind
 {
     Push,
+    Settings,
 }
 
 /// <summary>One file of endpoints; <see cref="RouteTable"/> lists them.</summary>

@@ -66,6 +66,13 @@ internal sealed class ObjectReader
         return null;
     }
 
+    /// <summary>Nothing also where the key holds anything else; whoever takes either reads that next.</summary>
+    public bool? Flag(string name)
+    {
+        asked.Add(name);
+        return members.TryGetValue(name, out var element) && element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : null;
+    }
+
     public TEnum? Word<TEnum>(string name) where TEnum : struct, Enum
     {
         if (Text(name) is not { } text) return null;

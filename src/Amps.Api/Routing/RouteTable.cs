@@ -13,6 +13,7 @@ internal static class RouteTable
         ReadDeviceEndpoint.Map(routes);
         ListDevicesEndpoint.Map(routes);
         PushActionEndpoint.Map(routes);
+        WriteSettingsEndpoint.Map(routes);
         ListActionsEndpoint.Map(routes);
         ReadActionEndpoint.Map(routes);
         CancelActionEndpoint.Map(routes);

@@ -25,6 +25,9 @@ public sealed class Idempotency(IEnvironmentDb db, RequestScope scope, TimeProvi
         currentStatus = status;
     }
 
+    /// <summary>Says that what is saved from here on is not the call's answer: that failed in a way that its repetition may mend.</summary>
+    public void LeaveOut() => current = null;
+
     /// <summary>Remembers a refusal, which nothing else is saved with.</summary>
     public async Task RememberAsync(IdempotentCall call, int status, string error, CancellationToken cancellationToken)
     {

@@ -1,0 +1,27 @@
+using Amps.Application.Common;
+using Amps.Application.Devices.WriteSettings;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Devices.RecordSettings;
+
+/// <summary>Stores what a settings write brought: the state is stale unless nothing was written for certain, and a lost connection is noted.</summary>
+public sealed record RecordSettingsCommand(DeviceId Device, IReadOnlyList<string> Keys, DriverResult<SettingsOutcome> Outcome) : ICommand<SettingsUpdate>;
+
+internal sealed class RecordSettingsHandler(IEnvironmentDb db, TimeProvider time) : IHandler<RecordSettingsCommand, SettingsUpdate>
+{
+    public async Task<Result<SettingsUpdate>> Handle(RecordSettingsCommand request, CancellationToken cancellationToken)
+    {
+        var device = await db.Devices.SingleOrDefaultAsync(row => row.Id == request.Device, cancellationToken);
+        if (device is null) return DeviceFailures.NotFound;
+
+        if (request.Outcome.Failure is not { IsTransient: false }) device.MarkStale();
+        if (Disconnects(request.Outcome)) device.Disconnect(time.Now());
+        return new SettingsUpdate(request.Device, request.Outcome.Failure is null ? [.. request.Keys.Where(request.Outcome.Value.Updated.Contains)] : []);
+    }
+
+    private static bool Disconnects(DriverResult<SettingsOutcome> outcome) =>
+        outcome.Failure is { } failure ? failure.Disconnects : outcome.Value.Failed.Values.Any(failed => failed.Disconnects);
+}
