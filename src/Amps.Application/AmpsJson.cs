@@ -28,6 +28,7 @@ namespace Amps.Application;
 [JsonSerializable(typeof(DeviceCommand))]
 [JsonSerializable(typeof(CommandResult))]
 [JsonSerializable(typeof(ActionRevert))]
+[JsonSerializable(typeof(ForeignScheduler))]
 [JsonSerializable(typeof(ActionError))]
 [JsonSerializable(typeof(SandboxControls))]
 [JsonSerializable(typeof(DeviceEvent))]

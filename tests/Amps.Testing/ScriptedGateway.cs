@@ -11,6 +11,7 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<OemFailure?>>> scripts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> reads = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<DriverResult<SettingsOutcome>>>> writeScripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DriverResult<string?>> schedulers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> writes = new(StringComparer.Ordinal);
 
     /// <summary>How often a device was read at its manufacturer.</summary>
@@ -33,6 +34,9 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
         else writeScripts[oemDeviceId] = answer;
     }
 
+    /// <summary>Answers every question after a device's own scheduler in place of its manufacturer.</summary>
+    public void AnswerScheduler(string oemDeviceId, DriverResult<string?> answer) => schedulers[oemDeviceId] = answer;
+
     public IReadOnlyList<OemDescription> Oems(AmpsEnvironment environment) => real.Oems(environment);
 
     public async Task<DriverResult<DeviceReading>> ReadAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
@@ -48,6 +52,9 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
 
     public Task<DriverResult<DeviceCommand?>> ReadModeAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
         real.ReadModeAsync(environment, target, cancellationToken);
+
+    public Task<DriverResult<string?>> ReadSchedulerAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
+        schedulers.TryGetValue(target.OemDeviceId, out var answer) ? Task.FromResult(answer) : real.ReadSchedulerAsync(environment, target, order, cancellationToken);
 
     public Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
         real.ApplyAsync(environment, target, order, cancellationToken);

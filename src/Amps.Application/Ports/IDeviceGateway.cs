@@ -22,6 +22,11 @@ public interface IDeviceGateway
     /// <remarks>Safe to repeat; changes nothing.</remarks>
     Task<DriverResult<DeviceCommand?>> ReadModeAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken);
 
+    /// <summary>Reads what the manufacturer's own scheduler holds, after it stood in the way of a command: to be kept before an order clears it.</summary>
+    /// <returns>The driver's own words; nothing where no scheduler runs, or the driver cannot clear it.</returns>
+    /// <remarks>Safe to repeat; changes nothing.</remarks>
+    Task<DriverResult<string?>> ReadSchedulerAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken);
+
     /// <summary>Sends a command to a device that declares it. A revert is sent in the same way: it applies the mode that was read before.</summary>
     /// <returns>
     /// <see cref="OemAnswer.Done"/>, also where the device was told so already; or <see cref="OemAnswer.Pending"/>, which says when and with which handle to call
@@ -67,7 +72,8 @@ public sealed record DeviceTarget(string Oem, string Account, DeviceType Type, s
 /// <param name="Handle">One for each sending that is meant to happen once, the same at each repetition; an action and its revert have two.</param>
 /// <param name="Command">What is told.</param>
 /// <param name="Sandbox">How it shall end; live ignores it.</param>
-public sealed record CommandOrder(string Handle, DeviceCommand Command, SandboxControls? Sandbox = null);
+/// <param name="ClearsScheduler">Whether the manufacturer's own scheduler is cleared before the command is sent. Only once <see cref="IDeviceGateway.ReadSchedulerAsync"/> gave what it holds.</param>
+public sealed record CommandOrder(string Handle, DeviceCommand Command, SandboxControls? Sandbox = null, bool ClearsScheduler = false);
 
 /// <summary>A manufacturer as integrators see it.</summary>
 /// <param name="Key">The stable word for it.</param>

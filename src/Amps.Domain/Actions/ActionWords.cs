@@ -52,6 +52,9 @@ public enum ActionWork
     /// <summary>The manufacturer accepted the command and had not done it: ask again.</summary>
     Check,
 
+    /// <summary>The manufacturer's own scheduler stands in the way: read what it holds, so that it can be cleared.</summary>
+    ReadScheduler,
+
     /// <summary>The window is over: restore the prior mode.</summary>
     Revert,
 }

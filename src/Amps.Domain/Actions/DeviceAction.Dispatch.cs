@@ -27,7 +27,7 @@ public sealed partial class DeviceAction
     {
         if (!HoldsOpen(leaseId) || !MayHaveArrived) return Wrong;
 
-        Result = result;
+        Result = ClearsScheduler ? result.HavingClearedScheduler() : result;
         CompletedAt = now;
         return EndAs(ActionState.Completed, owesRevert: true, now);
     }

@@ -54,6 +54,7 @@ public sealed partial class DeviceAction
         ActionState.Scheduled => QueuedBehind is null ? ActionWork.Dispatch : null,
         ActionState.Acknowledged when AcceptedAt is not null => ActionWork.Check,
         ActionState.Acknowledged when SendingSince is not null => ActionWork.Recover,
+        ActionState.Acknowledged when Scheduler is { Kept: null } => ActionWork.ReadScheduler,
         ActionState.Acknowledged => ActionWork.Dispatch,
         ActionState.Completed or ActionState.Failed or ActionState.Cancelled => Revert is { State: RevertState.Pending } ? ActionWork.Revert : null,
     };

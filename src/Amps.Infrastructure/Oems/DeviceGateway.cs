@@ -45,6 +45,11 @@ internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health) :
             ? reads.ReadModeAsync(session, device, cancellationToken)
             : Task.FromResult<DriverResult<DeviceCommand?>>((DeviceCommand?)null));
 
+    public Task<DriverResult<string?>> ReadSchedulerAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
+        CallAsync(environment, target, order, (driver, session, device) => driver is IClearsScheduler clears
+            ? clears.ReadSchedulerAsync(session, device, cancellationToken)
+            : Task.FromResult<DriverResult<string?>>((string?)null));
+
     public Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
         CallAsync(environment, target, order, (driver, session, device) =>
             CommandCalls.Of(order.Command).Apply(driver, session, device, order.Command, cancellationToken));
@@ -73,7 +78,7 @@ internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health) :
             return new OemFailure(OemFailureReason.Unavailable);
 
         var sandbox = environment == AmpsEnvironment.Sandbox ? order?.Sandbox : null;
-        var session = new OemSession(target.Account, new Tenant(environment, target.Customer), order?.Handle, sandbox);
+        var session = new OemSession(target.Account, new Tenant(environment, target.Customer), order?.Handle, sandbox, order?.ClearsScheduler ?? false);
         var answer = await call(driver, session, new OemDevice(target.OemDeviceId, target.Model));
 
         // A failure that one integrator ordered is no news about the manufacturer.

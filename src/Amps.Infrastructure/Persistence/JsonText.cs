@@ -61,6 +61,8 @@ internal static class AmpsJsonTypes
 
     public static JsonTypeInfo<ActionRevert> Revert => AmpsJson.Default.ActionRevert;
 
+    public static JsonTypeInfo<ForeignScheduler> Scheduler => AmpsJson.Default.ForeignScheduler;
+
     public static JsonTypeInfo<ActionError> Error => AmpsJson.Default.ActionError;
 
     public static JsonTypeInfo<SandboxControls> Sandbox => AmpsJson.Default.SandboxControls;

@@ -79,8 +79,10 @@ public sealed class ActionWordsTests
     public void Stored_values_come_through_JSON()
     {
         Json(CommandResult.Succeeded("Taken.")).ShouldBe("""{"success":true,"message":"Taken."}""");
-        Json(new CommandResult(true, "Taken.", new Dictionary<string, string>(StringComparer.Ordinal) { ["nativeSchedulerCleared"] = "charge" }))
-            .ShouldBe("""{"success":true,"message":"Taken.","nativeSchedulerCleared":"charge"}""");
+        Json(new CommandResult(true, "Taken.", new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["nativeSchedulerCleared"] = JsonElement.Parse("true"), ["mode"] = JsonElement.Parse("\"eco\"") }))
+            .ShouldBe("""{"success":true,"message":"Taken.","nativeSchedulerCleared":true,"mode":"eco"}""");
+        Json(new ForeignScheduler()).ShouldBe("""{"kept":null}""");
+        Json(new ForeignScheduler("00:30 charge")).ShouldBe("""{"kept":"00:30 charge"}""");
         Json(new SandboxControls(SandboxOutcome.SchedulerActive, 7)).ShouldBe("""{"outcome":"scheduler_active","delaySeconds":7}""");
         Json(new ActionError("TIMEOUT", "Late.")).ShouldBe("""{"code":"TIMEOUT","message":"Late."}""");
         JsonSerializer.Deserialize<SandboxControls>("{}", JsonSerializerOptions.Web).ShouldBe(new SandboxControls());

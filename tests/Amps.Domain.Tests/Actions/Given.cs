@@ -45,6 +45,20 @@ internal static class Given
 
     public static DeviceAction Reverting() => Completed(Windowed).With(action => action.Claim(Lease, Two.AddMinutes(1), Two));
 
+    /// <summary>Being sent, with <c>cancel_and_replace</c>.</summary>
+    public static DeviceAction Replacing(PlannedAction plan) =>
+        DeviceAction.Push(Battery, new Admission(plan, [], null), new PushOrigin(Key, ConflictStrategy.CancelAndReplace, null), Noon)
+            .With(action => action.Claim(Lease, DueOf(plan).AddMinutes(1), DueOf(plan))).With(action => action.BeginSend(Lease, null, DueOf(plan)));
+
+    public static DeviceAction MeetingScheduler(PlannedAction plan) => Replacing(plan).With(action => action.MeetScheduler(Lease, DueOf(plan)));
+
+    public static DeviceAction ReadingScheduler(PlannedAction plan) => MeetingScheduler(plan).With(action => action.Claim(Lease, DueOf(plan).AddMinutes(1), DueOf(plan)));
+
+    public static DeviceAction ClearingScheduler(PlannedAction plan) => ReadingScheduler(plan)
+        .With(action => action.KeepScheduler(Lease, "00:30 charge", DueOf(plan)))
+        .With(action => action.Claim(Lease, DueOf(plan).AddMinutes(1), DueOf(plan)))
+        .With(action => action.BeginSend(Lease, null, DueOf(plan)));
+
     /// <summary>Does what has to succeed.</summary>
     public static DeviceAction With<T>(this DeviceAction action, Func<DeviceAction, Result<T>> transition)
     {

@@ -29,8 +29,9 @@ internal static class PlainSchema
             {
                 ["success"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether it was carried out." },
                 ["message"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "One sentence." },
+                [CommandResult.SchedulerCleared] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "True where the manufacturer's own scheduler was cleared for the command." },
             },
-            AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String },
+            AdditionalProperties = new OpenApiSchema(),
         },
 
         // A number or a boolean. Generators take the first of two types that are listed, and then fail over the other; of this they make "anything".

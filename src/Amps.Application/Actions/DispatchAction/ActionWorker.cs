@@ -79,6 +79,7 @@ public sealed partial class ActionWorker(IServiceScopeFactory scopes, IDeviceGat
             {
                 ActionWork.Dispatch or ActionWork.Revert => CallOutcome.Of(await gateway.ApplyAsync(tenant.Environment, call.Target, call.Order, limit.Token)),
                 ActionWork.Check => CallOutcome.Of(await gateway.CheckAsync(tenant.Environment, call.Target, call.Order, call.CheckHandle!, limit.Token)),
+                ActionWork.ReadScheduler => CallOutcome.Of(await gateway.ReadSchedulerAsync(tenant.Environment, call.Target, call.Order, limit.Token)),
                 ActionWork.Recover => CallOutcome.Of(await gateway.VerifyAsync(tenant.Environment, call.Target, call.Order, limit.Token)),
             };
         }

@@ -13,6 +13,5 @@ internal static class CommandWords
         return row.Parse(parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.Value, StringComparer.Ordinal));
     }
 
-    public static CommandResult ResultOf(OemAnswer.Done done) =>
-        new(Success: true, done.Message, done.Fields.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal));
+    public static CommandResult ResultOf(OemAnswer.Done done) => new(Success: true, done.Message, done.Fields);
 }

@@ -97,6 +97,6 @@ internal sealed class PrepareWorkHandler(IEnvironmentDb db, IDeviceGateway gatew
     {
         if (work == ActionWork.Revert) return new CommandOrder(action.Id + ":revert", action.RevertsTo);
 
-        return new CommandOrder(action.Id.Value, CommandWords.Make(action.DeviceType, action.Command, action.Parameters), action.Sandbox);
+        return new CommandOrder(action.Id.Value, CommandWords.Make(action.DeviceType, action.Command, action.Parameters), action.Sandbox, action.ClearsScheduler);
     }
 }

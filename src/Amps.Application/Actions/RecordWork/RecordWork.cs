@@ -38,6 +38,8 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : 
             { Answer: OemAnswer.Done done } => action.Complete(lease, CommandWords.ResultOf(done), now),
             { Answer: OemAnswer.Pending pending } => action.CheckAfter(lease, now + pending.CheckAfter, pending.Handle, now),
             { Effect: CommandEffect.Applied } => action.Complete(lease, CommandResult.Succeeded("The device shows that it took the command."), now),
+            { Scheduler.Kept: { } kept } => action.KeepScheduler(lease, kept, now),
+            { Scheduler: not null } => action.Fail(lease, ActionErrors.Of(OemFailureReason.SchedulerActive), now),
             { Effect: CommandEffect.NotApplied } => action.PutOff(lease, now, mayHaveArrived: false, now),
             _ => action.Fail(lease, ActionErrors.OutcomeUnknown, now),
         };
@@ -45,6 +47,7 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : 
 
     private static Result<Done> RecordFailure(DeviceAction action, string lease, ActionWork work, OemFailure failure, DateTimeOffset now)
     {
+        if (failure.Reason == OemFailureReason.SchedulerActive && action.MayClearScheduler && work is ActionWork.Dispatch or ActionWork.Check) return action.MeetScheduler(lease, now);
         if (action.Sandbox is not null && work != ActionWork.Recover) return action.Fail(lease, ActionErrors.Of(failure.Reason), now);
         if (failure.Reason == OemFailureReason.RateLimited) return action.PutOff(lease, now + (failure.RetryAfter ?? DispatchRetries.Pause(1)), action.SendingSince is not null && work == ActionWork.Recover, now);
         if (!failure.IsTransient) return action.Fail(lease, ActionErrors.Of(failure.Reason), now);

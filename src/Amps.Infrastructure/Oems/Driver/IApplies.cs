@@ -38,6 +38,16 @@ internal interface IVerifies
     Task<DriverResult<CommandEffect>> VerifyAsync(OemSession session, OemDevice device, DeviceCommand command, CancellationToken cancellationToken);
 }
 
+/// <summary>
+/// Speaks to a manufacturer whose own scheduler refuses commands while it runs, and can clear it. Without <see cref="OemSession.ClearsScheduler"/> the driver answers
+/// <see cref="OemFailureReason.SchedulerActive"/>; with it, it clears the scheduler, then sends.
+/// </summary>
+internal interface IClearsScheduler
+{
+    /// <summary>All that the scheduler holds, in words that the driver could set it up from again; nothing where none runs. Safe to repeat; changes nothing.</summary>
+    Task<DriverResult<string?>> ReadSchedulerAsync(OemSession session, OemDevice device, CancellationToken cancellationToken);
+}
+
 /// <summary>Can write the settings that its models declare as writable.</summary>
 internal interface IWritesSettings
 {

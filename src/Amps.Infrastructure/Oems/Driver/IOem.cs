@@ -52,7 +52,8 @@ internal sealed record OemDevice(string Id, string Model);
 /// <param name="Tenant">Whose device is spoken to. None at discovery, where the devices are nobody's yet.</param>
 /// <param name="Handle">The idempotency handle of the command that is sent, checked or verified; the same at each repetition.</param>
 /// <param name="Sandbox">How the command shall end. Only the Simulator heeds it.</param>
-internal sealed record OemSession(string Account, Tenant? Tenant = null, string? Handle = null, SandboxControls? Sandbox = null)
+/// <param name="ClearsScheduler">Whether the command clears the manufacturer's own scheduler first; see <see cref="IClearsScheduler"/>.</param>
+internal sealed record OemSession(string Account, Tenant? Tenant = null, string? Handle = null, SandboxControls? Sandbox = null, bool ClearsScheduler = false)
 {
     /// <summary>A key of environment and customer: two customers may hold the same serial, and neither may see what the other does with it.</summary>
     public string World => Tenant is { } tenant

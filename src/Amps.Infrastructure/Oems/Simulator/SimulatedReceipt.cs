@@ -11,10 +11,14 @@ internal sealed record SimulatedReceipt(SandboxOutcome Outcome, DateTimeOffset D
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan UntilTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>What a simulated manufacturer's own scheduler holds.</summary>
+    public const string OwnSchedule = """{"enabled":true,"periods":[{"from":"00:30","to":"05:00","mode":"charge"},{"from":"16:00","to":"19:00","mode":"discharge"}]}""";
+
     /// <summary>Of a command that arrives now. What is refused is refused at once, unless a delay was asked for.</summary>
-    public static SimulatedReceipt For(SandboxControls? control, DateTimeOffset now)
+    public static SimulatedReceipt For(SandboxControls? control, bool clearsScheduler, DateTimeOffset now)
     {
         var outcome = control?.Outcome ?? SandboxOutcome.Complete;
+        if (outcome == SandboxOutcome.SchedulerActive && clearsScheduler) outcome = SandboxOutcome.Complete;
         return new(outcome, now + (control?.DelaySeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : DelayOf(outcome)));
     }
 

@@ -7,7 +7,7 @@ namespace Amps.Infrastructure.Oems.Simulator;
 
 /// <summary>What the drivers of all simulated devices that take commands have in common. Which commands those are, each driver says itself.</summary>
 internal abstract class SteeredDriver<TState>(SteeredProduct product, SimulatedBackend backend)
-    : IOemDriver, IReads<TState>, IChecks, IReadsMode, IVerifies where TState : DeviceState
+    : IOemDriver, IReads<TState>, IChecks, IReadsMode, IVerifies, IClearsScheduler where TState : DeviceState
 {
     public DeviceDeclaration Declare(string model) => product.Capabilities.Declaration;
 
@@ -39,6 +39,10 @@ internal abstract class SteeredDriver<TState>(SteeredProduct product, SimulatedB
         return applied ? CommandEffect.Applied : CommandEffect.NotApplied;
     }
 
+    // A scheduler runs where the push orders one to be in its way.
+    public Task<DriverResult<string?>> ReadSchedulerAsync(OemSession session, OemDevice device, CancellationToken cancellationToken) =>
+        SimulatedCall.Answer(session.Sandbox is { Outcome: SandboxOutcome.SchedulerActive } ? SimulatedReceipt.OwnSchedule : null, cancellationToken);
+
     protected abstract TState StateAt(string serial, SimulatedHistory history, DateTimeOffset instant);
 
     protected async Task<DriverResult<OemAnswer>> TakeAsync(OemSession session, OemDevice device, DeviceCommand command, CancellationToken cancellationToken)
@@ -49,7 +53,7 @@ internal abstract class SteeredDriver<TState>(SteeredProduct product, SimulatedB
         backend.Log.Reached(session.Handle, device.Id, verb, now);
         if (!product.Capabilities.Declaration.Commands.ContainsKey(verb)) return new OemFailure(OemFailureReason.Rejected);
 
-        var receipt = SimulatedReceipt.For(session.Sandbox, now);
+        var receipt = SimulatedReceipt.For(session.Sandbox, session.ClearsScheduler, now);
         if (receipt.Outcome == SandboxOutcome.Complete) await AppendAsync(session, device, new CommandTaken(receipt.DueAt, now, command, session.Handle), cancellationToken);
         return receipt.AnswerAt(now);
     }

@@ -25,6 +25,7 @@ internal sealed class ActionConfiguration : IEntityTypeConfiguration<DeviceActio
         builder.Property(row => row.PriorMode).HasConversion(JsonText.Converter(AmpsJsonTypes.Command)!, JsonText.Comparer<DeviceCommand>()!);
         builder.Property(row => row.Result).HasConversion(JsonText.Converter(AmpsJsonTypes.Result)!, JsonText.Comparer<CommandResult>()!);
         builder.Property(row => row.Revert).HasConversion(JsonText.Converter(AmpsJsonTypes.Revert)!, JsonText.Comparer<ActionRevert>()!);
+        builder.Property(row => row.Scheduler).HasConversion(JsonText.Converter(AmpsJsonTypes.Scheduler)!, JsonText.Comparer<ForeignScheduler>()!);
         builder.Property(row => row.LastError).HasConversion(JsonText.Converter(AmpsJsonTypes.Error)!, JsonText.Comparer<ActionError>()!);
         builder.Property(row => row.Sandbox).HasConversion(JsonText.Converter(AmpsJsonTypes.Sandbox)!, JsonText.Comparer<SandboxControls>()!);
 

@@ -42,6 +42,19 @@ public sealed class SimulatedDriverTests
     }
 
     [Fact]
+    public async Task A_scheduler_in_the_way_can_be_read_and_is_cleared_where_the_session_says_so()
+    {
+        var ordered = Sandbox.Demo with { Sandbox = new(SandboxOutcome.SchedulerActive) };
+        var driver = (IClearsScheduler)lab.Driver("auron", DeviceType.Battery);
+
+        (await driver.ReadSchedulerAsync(ordered, Lab.Device, default)).Value.ShouldNotBeNull();
+        (await driver.ReadSchedulerAsync(Sandbox.Demo, Lab.Device, default)).Value.ShouldBeNull();
+        (await lab.ApplyAsync("auron", DeviceType.Battery, Charge, ordered with { ClearsScheduler = true })).Value.ShouldBeOfType<OemAnswer.Pending>();
+        lab.Now += TimeSpan.FromSeconds(3);
+        (await lab.ModeAsync("auron", DeviceType.Battery)).ShouldBe(Charge);
+    }
+
+    [Fact]
     public async Task Completion_can_be_put_off_or_come_at_once()
     {
         (await ApplyAsync(Charge, new(SandboxOutcome.Complete, 60))).Value.ShouldBeOfType<OemAnswer.Pending>().CheckAfter.ShouldBe(TimeSpan.FromMinutes(1));
