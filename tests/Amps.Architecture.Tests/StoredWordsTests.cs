@@ -2,6 +2,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 
 namespace Amps.Architecture.Tests;
@@ -33,6 +34,15 @@ public sealed class StoredWordsTests
     [Fact]
     public void Sandbox_outcomes_keep_their_words() =>
         Wire<SandboxOutcome>.Names.ShouldBe(["complete", "reject", "offline", "timeout", "scheduler_active"]);
+
+    [Fact]
+    public void Schedules_keep_their_words()
+    {
+        Wire<ScheduleState>.Names.ShouldBe(["pending", "active", "completed", "cancelled"]);
+        Wire<RecurrenceRule>.Names.ShouldBe(["daily", "weekly"]);
+        Wire<Weekday>.Names.ShouldBe(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
+        Wire<SkipReason>.Names.ShouldBe(["device_busy", "window_open", "missed", "overage", "live_disabled", "disconnected", "capability_changed"]);
+    }
 
     [Fact]
     public void Permissions_keep_their_words() =>

@@ -45,4 +45,7 @@ public enum ConflictReason
     OpenEndedConflict,
     QueueFull,
     StrategyNotSupported,
+
+    /// <summary>Of a schedule: <c>if-match</c> names another state of it.</summary>
+    EtagMismatch,
 }

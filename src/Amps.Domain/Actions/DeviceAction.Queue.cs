@@ -61,6 +61,9 @@ public sealed partial class DeviceAction
 
     public bool IsExpired(DateTimeOffset now) => now >= ExpiresAt;
 
+    /// <summary>Whether it is being carried out, or its time has come and nobody took it yet.</summary>
+    public bool IsUnderWay(DateTimeOffset now) => State == ActionState.Acknowledged || (State == ActionState.Scheduled && DueAt <= now);
+
     /// <summary>Takes due work that nobody has, or whose worker vanished. This is the transition to <see cref="ActionState.Acknowledged"/>: nothing that was claimed can be cancelled.</summary>
     /// <param name="leaseId">A new name for this claim.</param>
     /// <param name="until">When another may take it over.</param>

@@ -24,6 +24,9 @@ public sealed partial class DeviceAction
     /// <summary>The mode that a revert restores.</summary>
     public DeviceCommand RevertsTo => PriorMode ?? DefaultMode.Of(DeviceType);
 
+    /// <summary>Whether its window has begun and not ended.</summary>
+    public bool HoldsWindow(DateTimeOffset now) => Revert is { State: RevertState.Pending } && now < End;
+
     /// <summary>Whether this action makes the revert of an older window on the same device needless: it reached the device later, or is about to start as the window ends.</summary>
     public bool Overrules(DeviceAction window)
     {

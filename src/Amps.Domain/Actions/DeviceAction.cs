@@ -34,6 +34,9 @@ public sealed partial class DeviceAction : Announcing, IOwned
     /// <summary>The schedule that fired it; none for a push.</summary>
     public ScheduleId? ScheduleId { get; private init; }
 
+    /// <summary>Which of the schedule's slots, from 0, as the schedule was then.</summary>
+    public int? ScheduleSlot { get; private init; }
+
     public string Command { get; private init; } = "";
 
     public IReadOnlyDictionary<string, Quantity> Parameters { get; private init; } = CommandParameters.None;
@@ -104,14 +107,14 @@ public sealed partial class DeviceAction : Announcing, IOwned
     }
 
     /// <summary>What a schedule fires.</summary>
-    public static DeviceAction OfSchedule(Device device, PlannedAction plan, ScheduleId schedule, DateTimeOffset now)
+    public static DeviceAction OfSchedule(Device device, FiredSlot fired, ScheduleId schedule, DateTimeOffset now)
     {
-        var action = Create(device, plan, PushOrigin.None, schedule, now);
+        var action = Create(device, fired.Action, PushOrigin.None, (schedule, fired.Slot), now);
         action.Lane = ActionLane.OfSchedule(action.Id);
         return action;
     }
 
-    private static DeviceAction Create(Device device, PlannedAction plan, PushOrigin origin, ScheduleId? schedule, DateTimeOffset now) => new()
+    private static DeviceAction Create(Device device, PlannedAction plan, PushOrigin origin, (ScheduleId Id, int Slot)? schedule, DateTimeOffset now) => new()
     {
         Id = EntityId.New<ActionId>(now),
         CustomerId = device.CustomerId,
@@ -119,7 +122,8 @@ public sealed partial class DeviceAction : Announcing, IOwned
         DeviceType = device.Type,
         UserId = device.UserId,
         KeyId = origin.KeyId,
-        ScheduleId = schedule,
+        ScheduleId = schedule?.Id,
+        ScheduleSlot = schedule?.Slot,
         Command = plan.Command,
         Parameters = plan.Parameters,
         Start = plan.Start,

@@ -27,7 +27,7 @@ public sealed class ActionWordsTests
     [Fact]
     public void Reasons_keep_their_words()
     {
-        Wire<ConflictReason>.Names.ShouldBe(["no_strategy_supplied", "in_progress", "open_ended_conflict", "queue_full", "strategy_not_supported"]);
+        Wire<ConflictReason>.Names.ShouldBe(["no_strategy_supplied", "in_progress", "open_ended_conflict", "queue_full", "strategy_not_supported", "etag_mismatch"]);
         Wire<TimeWindowReason>.Names.ShouldBe(["end_without_start", "end_not_after_start", "zoned_value", "malformed_value", "window_too_long"]);
     }
 

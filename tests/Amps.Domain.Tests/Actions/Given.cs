@@ -35,7 +35,7 @@ internal static class Given
     public static DeviceAction Push(PlannedAction plan, ActionId? queueBehind = null) =>
         DeviceAction.Push(Battery, new Admission(plan, [], queueBehind), new PushOrigin(Key, null, null), Noon);
 
-    public static DeviceAction Fired(PlannedAction plan) => DeviceAction.OfSchedule(Battery, plan, ScheduleId.Trust("sched_01kt1bqd20sw44641cc8bww4zz"), Noon);
+    public static DeviceAction Fired(PlannedAction plan) => DeviceAction.OfSchedule(Battery, new FiredSlot(0, plan), ScheduleId.Trust("sched_01kt1bqd20sw44641cc8bww4zz"), Noon);
 
     public static DeviceAction Claimed(PlannedAction plan) => Push(plan).With(action => action.Claim(Lease, DueOf(plan).AddMinutes(1), DueOf(plan)));
 

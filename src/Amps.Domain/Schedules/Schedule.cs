@@ -1,0 +1,92 @@
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+
+namespace Amps.Domain.Schedules;
+
+/// <summary>What a device is told at set times, once or again and again. A device has one at a time.</summary>
+/// <remarks>
+/// The row is its own queue entry: it is due at <see cref="NextFireAt"/>, a claim in one statement gives it a lease, and every write that follows is conditional on that.
+/// </remarks>
+public sealed partial class Schedule : IOwned
+{
+    /// <summary>How far ahead an <c>at</c> may lie.</summary>
+    public static readonly TimeSpan Horizon = TimeSpan.FromDays(366);
+
+    private Schedule()
+    {
+    }
+
+    public ScheduleId Id { get; private init; }
+
+    public CustomerId CustomerId { get; private init; }
+
+    public DeviceId DeviceId { get; private init; }
+
+    public DeviceType DeviceType { get; private init; }
+
+    public string UserId { get; private init; } = "";
+
+    public SchedulePlan Plan { get; private set; } = null!;
+
+    /// <summary>When the plan was set; what runs once counts from here.</summary>
+    public DateTimeOffset PlannedAt { get; private set; }
+
+    public ScheduleState State { get; private set; }
+
+    /// <summary>Counts the changes that a client makes; firing is none.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Names what a client set, so that it does not change what it has not seen.</summary>
+    public string Etag => $"\"{Id.Value}-{Version}\"";
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>A device's first schedule, or the first after one that was cancelled.</summary>
+    /// <param name="device">A device that takes the plan.</param>
+    /// <param name="plan">Without an issue of <see cref="PlanCheck"/>.</param>
+    /// <param name="now">This instant.</param>
+    public static Schedule Set(Device device, SchedulePlan plan, DateTimeOffset now)
+    {
+        var schedule = new Schedule
+        {
+            Id = EntityId.New<ScheduleId>(now),
+            CustomerId = device.CustomerId,
+            DeviceId = device.Id,
+            DeviceType = device.Type,
+            UserId = device.UserId,
+            CreatedAt = now,
+        };
+        schedule.Take(plan, now);
+        return schedule;
+    }
+
+    /// <summary>Puts another plan in the place of this one, which begins anew. The same plan again changes nothing.</summary>
+    public void Replace(SchedulePlan plan, DateTimeOffset now)
+    {
+        if (Plan.Says(plan)) return;
+
+        Take(plan, now);
+    }
+
+    /// <summary>Calls it off, or notes that its device is gone. What it fired already goes on: an open window still reverts. May be repeated.</summary>
+    public void Cancel(DateTimeOffset now)
+    {
+        if (State == ScheduleState.Cancelled) return;
+
+        State = ScheduleState.Cancelled;
+        Version++;
+        Wait(until: null, now);
+    }
+
+    private void Take(SchedulePlan plan, DateTimeOffset now)
+    {
+        Plan = plan;
+        PlannedAt = now;
+        State = ScheduleState.Pending;
+        Version++;
+        Wait(new SlotCalendar(plan, now).First, now);
+    }
+}
