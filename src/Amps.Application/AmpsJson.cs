@@ -9,6 +9,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 
 namespace Amps.Application;
@@ -34,6 +35,8 @@ namespace Amps.Application;
 [JsonSerializable(typeof(DeviceEvent))]
 [JsonSerializable(typeof(PushEndedEvent))]
 [JsonSerializable(typeof(RevertEndedEvent))]
+[JsonSerializable(typeof(SchedulePlan))]
+[JsonSerializable(typeof(SkippedSlot))]
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]
 [JsonSerializable(typeof(PermissionDetails))]

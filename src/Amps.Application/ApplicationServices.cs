@@ -3,6 +3,7 @@ using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
 using Amps.Application.Customers;
 using Amps.Application.Devices;
+using Amps.Application.Schedules.FireSchedule;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public static class ApplicationServices
 
         services.AddSingleton<DevicePulls>();
         services.AddSingleton<ActionWorker>();
+        services.AddSingleton<ScheduleWorker>();
         services.AddSingleton<LiveAccess>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<KeyGate>();

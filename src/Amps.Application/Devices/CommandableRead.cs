@@ -4,6 +4,7 @@ using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 
 namespace Amps.Application.Devices;
 
@@ -13,6 +14,7 @@ public abstract class CommandableRead : DeviceRead
     private protected CommandableRead(DeviceRow row, MetadataRead metadata, bool withSettings) : base(row.Device, metadata)
     {
         var device = row.Device;
+        CurrentSchedule = row.Schedule is { } schedule ? CurrentScheduleRead.Of(schedule) : null;
         LastAction = row.LastAction is { } action ? LastActionRead.Of(action) : null;
         ConflictStrategies = device.Declaration.ConflictStrategies;
         Commands = device.Overage ? DeviceDeclaration.ReadOnly.Commands : device.Declaration.Commands;
@@ -36,7 +38,7 @@ public abstract class CommandableRead : DeviceRead
     [JsonPropertyOrder(4)]
     public LastActionRead? LastAction { get; }
 
-    /// <summary>The schedule that runs on the device, if there is one.</summary>
+    /// <summary>The schedule that the device has, if there is one.</summary>
     [JsonPropertyOrder(5)]
     public CurrentScheduleRead? CurrentSchedule { get; }
 }
@@ -82,12 +84,15 @@ public sealed record LastActionRead(
         new(action.Id, action.Command, action.State, action.ErrorCode, action.ErrorMessage, action.CreatedAt, action.UpdatedAt, ActionRead.Self(action.Id));
 }
 
-/// <summary>The schedule that runs on a device, in short.</summary>
+/// <summary>The schedule that a device has, in short.</summary>
 /// <param name="Id">The id by which the schedule is read.</param>
 /// <param name="State">Where the schedule stands.</param>
-/// <param name="NextFireAt">When it acts next, if it does.</param>
+/// <param name="NextFireAt">When it acts next; null once nothing is left.</param>
 /// <param name="Links">Where the whole schedule stands.</param>
-public sealed record CurrentScheduleRead(string Id, string State, DateTimeOffset? NextFireAt, SelfLink Links);
+public sealed record CurrentScheduleRead(ScheduleId Id, ScheduleState State, DateTimeOffset? NextFireAt, SelfLink Links)
+{
+    internal static CurrentScheduleRead Of(CurrentSchedule schedule) => new(schedule.Id, schedule.State, schedule.NextFireAt, new SelfLink($"/schedules/{schedule.Id}"));
+}
 
 /// <summary>Where the whole of something stands.</summary>
 /// <param name="Self">Its path on this server.</param>

@@ -1,6 +1,7 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,8 @@ public interface IEnvironmentDb
 
     DbSet<DeviceAction> Actions { get; }
 
+    DbSet<Schedule> Schedules { get; }
+
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
 
     /// <summary>What customers hear of. Written by the save itself, from what <see cref="Announcing"/> entities announced.</summary>
@@ -33,5 +36,8 @@ public interface IEnvironmentDb
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>A device with its newest action, as reads show them.</summary>
-public sealed record DeviceRow(Device Device, DeviceAction? LastAction);
+/// <summary>A device with its newest action and its schedule, as reads show them.</summary>
+public sealed record DeviceRow(Device Device, DeviceAction? LastAction, CurrentSchedule? Schedule);
+
+/// <summary>What a device's read shows of its schedule.</summary>
+public sealed record CurrentSchedule(ScheduleId Id, ScheduleState State, DateTimeOffset? NextFireAt);

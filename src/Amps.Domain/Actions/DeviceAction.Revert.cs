@@ -12,6 +12,8 @@ public sealed partial class DeviceAction
     /// <summary>A newer action that starts so close to a window's end makes its revert needless.</summary>
     public static readonly TimeSpan RevertOverlap = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan SlotPause = TimeSpan.FromSeconds(1);
+
     /// <summary>What the device was told before the window; none where that could not be read, then <see cref="DefaultMode"/> stands in.</summary>
     public DeviceCommand? PriorMode { get; private set; }
 
@@ -36,6 +38,18 @@ public sealed partial class DeviceAction
 
         var starts = Start ?? CreatedAt;
         return starts >= end - RevertOverlap && starts <= end + RevertOverlap;
+    }
+
+    /// <summary>
+    /// When to look again, because a slot of the device's schedule starts about as this window ends: what it becomes makes the revert needless, or it is skipped and the revert is due.
+    /// </summary>
+    /// <param name="nextSlot">When the schedule fires next, or none.</param>
+    /// <param name="now">This instant. A schedule that is not fired in time holds nothing up.</param>
+    public DateTimeOffset? SlotToAwait(DateTimeOffset? nextSlot, DateTimeOffset now)
+    {
+        if (nextSlot is not { } starts || starts > End + RevertOverlap || starts > now + RevertOverlap || now > starts + RevertOverlap) return null;
+
+        return (starts > now ? starts : now) + SlotPause;
     }
 
     /// <summary>The prior mode is back.</summary>

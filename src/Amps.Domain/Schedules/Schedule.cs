@@ -63,13 +63,11 @@ public sealed partial class Schedule : IOwned
         return schedule;
     }
 
-    /// <summary>Puts another plan in the place of this one, which begins anew. The same plan again changes nothing.</summary>
-    public void Replace(SchedulePlan plan, DateTimeOffset now)
-    {
-        if (Plan.Says(plan)) return;
+    /// <summary>Whether it is carrying out this very plan, so that setting it again changes nothing. A plan that is through is not: set again, it begins anew.</summary>
+    public bool Runs(SchedulePlan plan) => State is ScheduleState.Pending or ScheduleState.Active && Plan.Says(plan);
 
-        Take(plan, now);
-    }
+    /// <summary>Begins anew with a plan, in the place of the one before.</summary>
+    public void Replace(SchedulePlan plan, DateTimeOffset now) => Take(plan, now);
 
     /// <summary>Calls it off, or notes that its device is gone. What it fired already goes on: an open window still reverts. May be repeated.</summary>
     public void Cancel(DateTimeOffset now)

@@ -29,6 +29,7 @@ internal static class Conventions
         Texts(Word<DeviceType>(builder), collation);
         Texts(Word<ConnectionState>(builder), collation);
         Texts(Word<ActionState>(builder), collation);
+        Texts(Word<ScheduleState>(builder), collation);
         Texts(Word<CancelReason>(builder), collation);
         Texts(Word<ConflictStrategy>(builder), collation);
         Texts(builder.Properties<string>(), collation);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -12,14 +13,16 @@ internal sealed class DeviceQueries
 {
     private static readonly ConditionalWeakTable<IModel, DeviceQueries> ByModel = [];
 
-    /// <summary>Reads one device and its newest action by their primary keys, without tracking.</summary>
+    /// <summary>Reads one device with its newest action and its schedule, each by an index, without tracking.</summary>
     public Func<EnvironmentDbContext, DeviceId, CancellationToken, Task<DeviceRow?>> Read { get; } =
         EF.CompileAsyncQuery((EnvironmentDbContext db, DeviceId id, CancellationToken _) => (
             from device in db.Devices.AsNoTracking()
             join action in db.Actions.AsNoTracking() on device.LastActionId equals (ActionId?)action.Id into actions
             from last in actions.DefaultIfEmpty()
+            join schedule in db.Schedules.AsNoTracking().Where(schedule => schedule.State != ScheduleState.Cancelled) on device.Id equals schedule.DeviceId into schedules
+            from current in schedules.DefaultIfEmpty()
             where device.Id == id
-            select new DeviceRow(device, last)).SingleOrDefault());
+            select new DeviceRow(device, last, current == null ? null : new CurrentSchedule(current.Id, current.State, current.NextFireAt))).SingleOrDefault());
 
     public static DeviceQueries For(IModel model) => ByModel.GetValue(model, static _ => new DeviceQueries());
 }

@@ -5,6 +5,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 using Amps.Infrastructure.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     public DbSet<SandboxStock> SandboxStocks => Set<SandboxStock>();
 
     public DbSet<DeviceAction> Actions => Set<DeviceAction>();
+
+    public DbSet<Schedule> Schedules => Set<Schedule>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
@@ -65,6 +68,7 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new HistoryConfiguration());
         modelBuilder.ApplyConfiguration(new SandboxStockConfiguration());
         modelBuilder.ApplyConfiguration(new ActionConfiguration());
+        modelBuilder.ApplyConfiguration(new ScheduleConfiguration());
         modelBuilder.ApplyConfiguration(new SimulatedDeviceConfiguration());
         modelBuilder.ApplyConfiguration(new IdempotencyConfiguration());
         modelBuilder.ApplyConfiguration(new MessageConfiguration());
@@ -73,6 +77,7 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<SandboxStock>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<DeviceAction>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<Schedule>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<IdempotencyRecord>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<WebhookMessage>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<SimulatedDeviceRow>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);

@@ -5,6 +5,7 @@ using Amps.Application;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -66,6 +67,10 @@ internal static class AmpsJsonTypes
     public static JsonTypeInfo<ActionError> Error => AmpsJson.Default.ActionError;
 
     public static JsonTypeInfo<SandboxControls> Sandbox => AmpsJson.Default.SandboxControls;
+
+    public static JsonTypeInfo<SchedulePlan> Plan => AmpsJson.Default.SchedulePlan;
+
+    public static JsonTypeInfo<SkippedSlot> Skip => AmpsJson.Default.SkippedSlot;
 
     public static JsonTypeInfo<IReadOnlyList<string>> Words => AmpsJson.Default.IReadOnlyListString;
 }

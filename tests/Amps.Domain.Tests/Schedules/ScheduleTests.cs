@@ -85,13 +85,17 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void The_same_plan_again_changes_nothing()
+    public void It_knows_its_plan_again_until_that_is_through()
     {
-        var schedule = Schedule.Set(Given.Battery, Windows, Noon);
+        var once = Plan("UTC", recurrence: null, At("18:00"));
+        var schedule = Schedule.Set(Given.Battery, once, Noon);
+        var before = schedule.Runs(once with { Slots = [.. once.Slots] });
 
-        schedule.Replace(Windows with { Slots = [.. Windows.Slots] }, Noon.AddHours(1));
+        Fire(schedule, "2026-06-01T18:00:00Z");
 
-        (schedule.Version, schedule.UpdatedAt).ShouldBe((1, Noon));
+        before.ShouldBeTrue();
+        schedule.Runs(Windows).ShouldBeFalse();
+        schedule.Runs(once).ShouldBeFalse("set again, it would run again");
     }
 
     [Fact]

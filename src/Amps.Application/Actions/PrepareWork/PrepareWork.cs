@@ -7,6 +7,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Actions.PrepareWork;
@@ -60,11 +61,16 @@ internal sealed class PrepareWorkHandler(IEnvironmentDb db, IDeviceGateway gatew
         if (window.IsPoisoned) return window.FailRevert(lease, ActionErrorCode.InternalError, now);
         if (target is null) return window.SkipRevert(lease, now);
 
+        if (window.SlotToAwait(await NextSlotAsync(window.DeviceId, cancellationToken), now) is { } slot) return window.PutOff(lease, slot, mayHaveArrived: false, now);
+
         var others = await db.Actions.AsNoTracking().Where(row => row.DeviceId == window.DeviceId && row.Id != window.Id && (row.Lane != null || row.CompletedAt > window.CreatedAt)).ToListAsync(cancellationToken);
         if (!others.Exists(other => other.Overrules(window))) return null;
 
         return window.SkipRevert(lease, now);
     }
+
+    private Task<DateTimeOffset?> NextSlotAsync(DeviceId device, CancellationToken cancellationToken) =>
+        db.Schedules.AsNoTracking().Where(row => row.DeviceId == device && row.State != ScheduleState.Cancelled).Select(row => row.NextFireAt).SingleOrDefaultAsync(cancellationToken);
 
     private async Task<Failure?> BeginAsync(DeviceAction action, DeviceTarget target, string lease, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,8 +41,10 @@ internal sealed class ListDevicesHandler(IEnvironmentDb db) : IHandler<ListDevic
             from device in after
             join action in db.Actions.AsNoTracking() on device.LastActionId equals (ActionId?)action.Id into actions
             from last in actions.DefaultIfEmpty()
+            join schedule in db.Schedules.AsNoTracking().Where(schedule => schedule.State != ScheduleState.Cancelled) on device.Id equals schedule.DeviceId into schedules
+            from current in schedules.DefaultIfEmpty()
             orderby device.Id
-            select new DeviceRow(device, last);
+            select new DeviceRow(device, last, current == null ? null : new CurrentSchedule(current.Id, current.State, current.NextFireAt));
         return await devices.ToPageAsync(rows, request.Page, row => row.Device.Id.Value, Show, cancellationToken);
     }
 

@@ -1,0 +1,38 @@
+using Amps.Application.Common;
+using Amps.Domain.Schedules;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Amps.Application.Schedules.FireSchedule;
+
+/// <summary>Does the work of one claimed schedule, which asks no manufacturer and is one save.</summary>
+public sealed partial class ScheduleWorker(IServiceScopeFactory scopes, ILogger<ScheduleWorker> logger)
+{
+    /// <summary>How long a claim holds, and so the pause before a worker that vanished or broke is followed by another.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    private const string Actor = "system:schedules";
+
+    /// <summary>Works off one claim. Never throws.</summary>
+    public async Task WorkAsync(Tenant tenant, ScheduleId id, string lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
+            await scope.ServiceProvider.GetRequiredService<ISender>().Send(new FireScheduleCommand(id, lease), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped: the lease runs out, and the row is due again.
+        }
+        catch (Exception exception)
+        {
+            // The same. The claim after it counts the mishap.
+            Broke(exception, id);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Firing {Schedule} broke")]
+    private partial void Broke(Exception exception, ScheduleId schedule);
+}
