@@ -35,6 +35,8 @@ namespace Amps.Application;
 [JsonSerializable(typeof(DeviceEvent))]
 [JsonSerializable(typeof(PushEndedEvent))]
 [JsonSerializable(typeof(RevertEndedEvent))]
+[JsonSerializable(typeof(ScheduleEvent))]
+[JsonSerializable(typeof(SlotEvent))]
 [JsonSerializable(typeof(SchedulePlan))]
 [JsonSerializable(typeof(SkippedSlot))]
 [JsonSerializable(typeof(ValidationDetails))]

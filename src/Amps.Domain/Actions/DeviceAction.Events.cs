@@ -16,6 +16,8 @@ public sealed partial class DeviceAction
         };
         var parameters = Parameters.Count == 0 ? null : Parameters;
         Announce(type, UserId, new PushEndedEvent(Id, DeviceId, DeviceType, UserId, Command, parameters, Start, End, ScheduleId, Result, now, ErrorCode, ErrorMessage, CancelReason), now);
+        if (State == ActionState.Failed && ScheduleId is { } schedule)
+            Announce(EventCatalogue.ScheduleSlotFailed, UserId, new SlotEvent(schedule, DeviceId, DeviceType, ScheduleSlot ?? 0, ErrorCode!, now, ActionId: Id), now);
     }
 
     private void AnnounceRevert(DateTimeOffset now)

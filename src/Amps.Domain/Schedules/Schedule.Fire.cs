@@ -1,4 +1,6 @@
 using Amps.Domain.Actions;
+using Amps.Domain.Common;
+using Amps.Domain.Webhooks;
 
 namespace Amps.Domain.Schedules;
 
@@ -57,7 +59,11 @@ public sealed partial class Schedule
         return new FiredSlot(run.Slot, new PlannedAction(slot.Command, slot.Values, slot.Shape, run.Start, run.End));
     }
 
-    private void Skip(Occurrence run, SkipReason reason, int? missedCount, DateTimeOffset now) => LastSkip = new SkippedSlot(run.Slot, reason, run.Start, missedCount);
+    private void Skip(Occurrence run, SkipReason reason, int? missedCount, DateTimeOffset now)
+    {
+        LastSkip = new SkippedSlot(run.Slot, reason, run.Start, missedCount);
+        Announce(EventCatalogue.ScheduleSlotSkipped, UserId, new SlotEvent(Id, DeviceId, DeviceType, run.Slot, Wire<SkipReason>.Name(reason), now, MissedCount: missedCount), now);
+    }
 
     private void Wait(DateTimeOffset? until, DateTimeOffset now)
     {

@@ -1,6 +1,7 @@
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Webhooks;
 
 namespace Amps.Domain.Schedules;
 
@@ -8,7 +9,7 @@ namespace Amps.Domain.Schedules;
 /// <remarks>
 /// The row is its own queue entry: it is due at <see cref="NextFireAt"/>, a claim in one statement gives it a lease, and every write that follows is conditional on that.
 /// </remarks>
-public sealed partial class Schedule : IOwned
+public sealed partial class Schedule : Announcing, IOwned
 {
     /// <summary>How far ahead an <c>at</c> may lie.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromDays(366);
@@ -60,6 +61,7 @@ public sealed partial class Schedule : IOwned
             CreatedAt = now,
         };
         schedule.Take(plan, now);
+        schedule.Announce(EventCatalogue.ScheduleCreated, now);
         return schedule;
     }
 
@@ -67,7 +69,11 @@ public sealed partial class Schedule : IOwned
     public bool Runs(SchedulePlan plan) => State is ScheduleState.Pending or ScheduleState.Active && Plan.Says(plan);
 
     /// <summary>Begins anew with a plan, in the place of the one before.</summary>
-    public void Replace(SchedulePlan plan, DateTimeOffset now) => Take(plan, now);
+    public void Replace(SchedulePlan plan, DateTimeOffset now)
+    {
+        Take(plan, now);
+        Announce(EventCatalogue.ScheduleUpdated, now);
+    }
 
     /// <summary>Calls it off, or notes that its device is gone. What it fired already goes on: an open window still reverts. May be repeated.</summary>
     public void Cancel(DateTimeOffset now)
@@ -77,6 +83,7 @@ public sealed partial class Schedule : IOwned
         State = ScheduleState.Cancelled;
         Version++;
         Wait(until: null, now);
+        Announce(EventCatalogue.ScheduleCancelled, now);
     }
 
     private void Take(SchedulePlan plan, DateTimeOffset now)
@@ -87,4 +94,6 @@ public sealed partial class Schedule : IOwned
         Version++;
         Wait(new SlotCalendar(plan, now).First, now);
     }
+
+    private void Announce(string type, DateTimeOffset now) => Announce(type, UserId, new ScheduleEvent(Id, DeviceId, DeviceType, now), now);
 }

@@ -53,6 +53,32 @@ public sealed record PushEndedEvent(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErrorMessage,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CancelReason? Reason) : EventBody;
 
+/// <summary>A schedule was set, replaced or called off.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="DeviceId">The device.</param>
+/// <param name="DeviceType">Its type.</param>
+/// <param name="Timestamp">When.</param>
+public sealed record ScheduleEvent(ScheduleId ScheduleId, DeviceId DeviceId, DeviceType DeviceType, DateTimeOffset Timestamp) : EventBody;
+
+/// <summary>A schedule's slot did not become an action, or its action failed.</summary>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="DeviceId">The device.</param>
+/// <param name="DeviceType">Its type.</param>
+/// <param name="Slot">Which of the schedule's slots, from 0; of several that were missed, the last.</param>
+/// <param name="Reason">With <c>schedule.slot_skipped</c> a word of its own, as <c>device_busy</c>; with <c>schedule.slot_failed</c> the action's error code.</param>
+/// <param name="Timestamp">When that was known.</param>
+/// <param name="ActionId">With <c>schedule.slot_failed</c>: the action.</param>
+/// <param name="MissedCount">With the reason <c>missed</c>: how many times of how many slots passed.</param>
+public sealed record SlotEvent(
+    ScheduleId ScheduleId,
+    DeviceId DeviceId,
+    DeviceType DeviceType,
+    int Slot,
+    string Reason,
+    DateTimeOffset Timestamp,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ActionId? ActionId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MissedCount = null) : EventBody;
+
 /// <summary>A window's device got its mode back, or did not.</summary>
 /// <param name="ActionId">The action.</param>
 /// <param name="DeviceId">The device.</param>

@@ -14,6 +14,7 @@ internal static class JobServices
     {
         services.AddSingleton(Settings.Read<DispatchOptions>(configuration, "Dispatch"));
         services.AddSingleton<IWorkKind, ActionKind>();
+        services.AddSingleton<IWorkKind, ScheduleKind>();
 
         services.AddSingleton<IReadOnlyDictionary<AmpsEnvironment, QueueStore>>(root => Enum.GetValues<AmpsEnvironment>().ToDictionary(
             environment => environment,

@@ -13,22 +13,18 @@ public sealed partial class ScheduleWorker(IServiceScopeFactory scopes, ILogger<
 
     private const string Actor = "system:schedules";
 
-    /// <summary>Works off one claim. Never throws.</summary>
-    public async Task WorkAsync(Tenant tenant, ScheduleId id, string lease, CancellationToken cancellationToken)
+    /// <summary>Works off one claim. Never throws; a stop waits for it, since it is short.</summary>
+    public async Task WorkAsync(Tenant tenant, ScheduleId id, string lease)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
-            await scope.ServiceProvider.GetRequiredService<ISender>().Send(new FireScheduleCommand(id, lease), cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped: the lease runs out, and the row is due again.
+            await scope.ServiceProvider.GetRequiredService<ISender>().Send(new FireScheduleCommand(id, lease));
         }
         catch (Exception exception)
         {
-            // The same. The claim after it counts the mishap.
+            // The lease runs out, and the row is due again.
             Broke(exception, id);
         }
     }
