@@ -7,9 +7,11 @@ using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Oems.ListOems;
+using Amps.Application.Schedules;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 
 namespace Amps.Api;
 
@@ -34,6 +36,9 @@ namespace Amps.Api;
 [JsonSerializable(typeof(SettingsUnsupportedDetails))]
 [JsonSerializable(typeof(SettingsReadOnlyDetails))]
 [JsonSerializable(typeof(SettingsFailureDetails))]
+[JsonSerializable(typeof(SuccessEnvelope<ScheduleRead>))]
+[JsonSerializable(typeof(SuccessEnvelope<Page<ScheduleRead>>))]
+[JsonSerializable(typeof(EtagDetails))]
 [JsonSerializable(typeof(ConflictDetails))]
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]

@@ -28,7 +28,8 @@ internal static class PushBody
         return new PushRequest(command!, parameters, start, end, onConflict, sandbox);
     }
 
-    private static IReadOnlyDictionary<string, Quantity> ReadParameters(ObjectReader action)
+    /// <summary>The parameters of a command, by name; empty where there are none.</summary>
+    public static IReadOnlyDictionary<string, Quantity> ReadParameters(ObjectReader action)
     {
         var read = new Dictionary<string, Quantity>(StringComparer.Ordinal);
         if (action.Object("parameters") is not { } parameters) return read;

@@ -1,5 +1,6 @@
 using Amps.Api.Actions;
 using Amps.Api.Devices;
+using Amps.Api.Schedules;
 
 namespace Amps.Api.OpenApi;
 
@@ -25,6 +26,7 @@ internal static class DocumentTexts
     [
         (DeviceRoutes.Tag, "Devices of all types: their state, and what each of them takes."),
         (ActionRoutes.Tag, "Commands to devices: pushed now, carried out when their time comes."),
+        (ScheduleRoutes.Tag, "What devices are told at set times, once or again and again."),
         ("Manufacturers", "The manufacturers whose devices can be connected."),
         ("Keys", "What the key of a call is and may do."),
     ];

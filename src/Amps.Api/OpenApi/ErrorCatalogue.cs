@@ -47,7 +47,7 @@ internal static class ErrorCatalogue
         new(ErrorCode.MethodNotAllowed, 405, "The address does not take this method.", "The header `allow` names those that it takes."),
         new(ErrorCode.PayloadTooLarge, 413, "The body is larger than 64 KiB.", "Send less."),
         new(ErrorCode.UnsupportedMediaType, 415, "The body is not JSON.", "Send `content-type: application/json`."),
-        new(ErrorCode.Conflict, 409, "Another action stands in the way; `details.reason` says how.", "Choose one of `details.strategies`, or wait."),
+        new(ErrorCode.Conflict, 409, "Another action stands in the way, or a schedule is not the one that `if-match` names; `details.reason` says how.", "Choose one of `details.strategies`, or wait; read the schedule again."),
         new(ErrorCode.ActionNotCancellable, 409, "The action has been sent or has ended.", "Read the action; push another one to change the device."),
         new(ErrorCode.IdempotencyInProgress, 409, "The first call with this idempotency key is still running.", "Repeat in a moment."),
         new(ErrorCode.UnsupportedMode, 422, "This device does not take this command.", "`details.deviceCapabilities` lists those that it takes."),

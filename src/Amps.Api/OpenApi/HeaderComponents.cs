@@ -12,6 +12,7 @@ internal sealed class HeaderComponents(OpenApiDocument document)
     private const string RetryAfter = "retry-after";
     private const string WwwAuthenticate = "www-authenticate";
     private const string Allow = "allow";
+    private const string Etag = "etag";
 
     private static readonly Dictionary<string, (string Description, JsonSchemaType Type, JsonNode Example)> Known = new(StringComparer.Ordinal)
     {
@@ -20,15 +21,17 @@ internal sealed class HeaderComponents(OpenApiDocument document)
         [RateLimitPolicy] = ("Calls that the key may make (`q`) within a window of seconds (`w`). Absent where no key was accepted or the key has no limit.", JsonSchemaType.String, "\"default\";q=600;w=60"),
         [RetryAfter] = ("Seconds to wait; with `RATE_LIMIT_EXCEEDED` only.", JsonSchemaType.Integer, 7),
         [WwwAuthenticate] = ("How to authenticate; with `UNAUTHORIZED`, `INVALID_API_KEY` and `EXPIRED_TOKEN` only, never because of an end user's account.", JsonSchemaType.String, "Bearer realm=\"amps\""),
+        [Etag] = ("Names what a client set last; send it as `if-match` to change only that. Firing does not change it.", JsonSchemaType.String, "\"sched_01jz5p9q3w8x7v6t5s4r2q1p0n-1\""),
         [Allow] = ("The methods that the address takes.", JsonSchemaType.String, "GET"),
     };
 
     /// <summary>The headers that an answer of this status can carry.</summary>
-    public Dictionary<string, IOpenApiHeader> Of(int status)
+    public Dictionary<string, IOpenApiHeader> Of(int status, bool isVersioned = false)
     {
         var names = new List<string> { RequestId, RateLimit, RateLimitPolicy };
         if (status == StatusCodes.Status401Unauthorized) names.AddRange([RetryAfter, WwwAuthenticate]);
         if (status == StatusCodes.Status405MethodNotAllowed) names.Add(Allow);
+        if (isVersioned) names.Add(Etag);
         return names.ToDictionary(name => name, Reference, StringComparer.Ordinal);
     }
 

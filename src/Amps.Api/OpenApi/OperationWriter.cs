@@ -19,6 +19,7 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
         {
             var operation = Describe(endpoint, route);
             if (HttpMethods.IsPost(method)) operation.Parameters!.Add(IdempotencyKey());
+            if (route.TakesIfMatch) operation.Parameters!.Add(IfMatch());
             ((OpenApiPathItem)item).AddOperation(HttpMethod.Parse(method), operation);
         }
     }
@@ -67,6 +68,14 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
         In = ParameterLocation.Header,
         Description = "A word of your own for this call: its repetition within 24 hours changes nothing and gets the first answer again, with `idempotent-replayed: true`.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyRecord.MaxKeyLength },
+    };
+
+    private static OpenApiParameter IfMatch() => new()
+    {
+        Name = "if-match",
+        In = ParameterLocation.Header,
+        Description = "The `etag` of an answer: changes nothing where somebody else changed the schedule since (409 `CONFLICT`, reason `etag_mismatch`). `*` asks for any schedule to be there.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     private IOpenApiParameter InQuery(IQueryParameter parameter) => new OpenApiParameter

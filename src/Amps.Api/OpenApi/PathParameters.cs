@@ -1,5 +1,6 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 
 namespace Amps.Api.OpenApi;
 
@@ -10,6 +11,7 @@ internal static class PathParameters
     {
         ["actionId"] = (typeof(ActionId), "The action, by the `id` that the push answered."),
         ["deviceId"] = (typeof(DeviceId), "The device, by the `id` that the lists show."),
+        ["scheduleId"] = (typeof(ScheduleId), "The schedule, by the `id` that it was answered with."),
     };
 
     public static Type? TypeOf(string name) => Known.TryGetValue(name, out var known) ? known.Type : null;

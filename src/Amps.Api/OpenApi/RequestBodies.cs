@@ -4,6 +4,7 @@ using Amps.Api.OpenApi.Schemas;
 using Amps.Api.Routing;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using Microsoft.OpenApi;
 
 namespace Amps.Api.OpenApi;
@@ -19,6 +20,11 @@ internal static class RequestBodies
             """),
         RequestBodyKind.Settings => Body(Settings(), "Two settings", """
             { "discharge_floor": { "value": 20, "unit": "percent" }, "max_charge_rate": { "value": 60, "unit": "amps" } }
+            """),
+        RequestBodyKind.Schedule => Body(Schedule(schemas), """
+            { "timezone": "Europe/London",
+              "recurrence": { "rule": "weekly", "days": ["mon", "tue"], "until": "2027-03-31", "exclusions": ["2026-12-28"] },
+              "slots": [ { "time": "00:30", "duration": "PT5H", "command": "charge", "parameters": { "target": { "value": 100, "unit": "percent" } } } ] }
             """),
     };
 
@@ -69,12 +75,27 @@ internal static class RequestBodies
             ("unit", Word("The unit of a number; a switch has none.", Wire<Unit>.Names))),
     };
 
-    private static OpenApiSchema Object(string description, IEnumerable<string> required, params (string Name, OpenApiSchema Schema)[] members) => new()
+    // Recurrence and slots are read and written in the same form.
+    private static OpenApiSchema Schedule(SchemaBook schemas) => Object(
+        "What a device is told at set times.",
+        ["slots"],
+        ("timezone", Text("The IANA zone of wall clocks and days. The device's, if left away.")),
+        ("recurrence", SchemaBook.OrNull(schemas.Of(typeof(Recurrence)))),
+        ("slots", new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Description = "They must not overlap. The first is slot 0.",
+            Items = schemas.Of(typeof(Slot)),
+            MinItems = 1,
+            MaxItems = SchedulePlan.MaxSlots,
+        }));
+
+    private static OpenApiSchema Object(string description, IEnumerable<string> required, params (string Name, IOpenApiSchema Schema)[] members) => new()
     {
         Type = JsonSchemaType.Object,
         Description = description,
         Required = required.ToHashSet(StringComparer.Ordinal),
-        Properties = members.ToDictionary(member => member.Name, IOpenApiSchema (member) => member.Schema, StringComparer.Ordinal),
+        Properties = members.ToDictionary(member => member.Name, member => member.Schema, StringComparer.Ordinal),
         AdditionalPropertiesAllowed = false,
     };
 

@@ -3,6 +3,7 @@ using System.Net.Mime;
 using Amps.Api.Envelope;
 using Amps.Api.OpenApi.Schemas;
 using Amps.Api.Routing;
+using Amps.Application.Common;
 using Amps.Domain.Common;
 using Microsoft.OpenApi;
 
@@ -30,9 +31,14 @@ internal sealed class ResponseWriter(OpenApiDocument document, SchemaBook schema
 
     private OpenApiResponse Success(ApiRoute route) => new()
     {
-        Description = route.Status == StatusCodes.Status202Accepted ? "Accepted: it will be carried out." : "What was asked for.",
-        Headers = headers.Of(StatusCodes.Status200OK),
-        Content = Json(schemas.Of(typeof(SuccessEnvelope<>).MakeGenericType(route.Answer)), AnswerExamples.Of(route.Answer) is { } example
+        Description = route.Status switch
+        {
+            StatusCodes.Status202Accepted => "Accepted: it will be carried out.",
+            StatusCodes.Status204NoContent => "Done; there is nothing more to say.",
+            _ => "What was asked for.",
+        },
+        Headers = headers.Of(StatusCodes.Status200OK, route.Answer.IsAssignableTo(typeof(IVersioned))),
+        Content = route.Status == StatusCodes.Status204NoContent ? null : Json(schemas.Of(typeof(SuccessEnvelope<>).MakeGenericType(route.Answer)), AnswerExamples.Of(route.Answer) is { } example
             ? new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal) { ["answer"] = new OpenApiExample { Summary = "An answer in the sandbox", Value = example } }
             : null),
     };

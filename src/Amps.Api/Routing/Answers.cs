@@ -58,6 +58,7 @@ internal static class Answers
     public static Task AnswerAsync<T>(this HttpContext http, Result<T> result, JsonTypeInfo<SuccessEnvelope<T>> type, int status = StatusCodes.Status200OK)
     {
         var envelopes = http.RequestServices.GetRequiredService<EnvelopeWriter>();
+        if (result is { Succeeded: true, Value: IVersioned versioned }) http.Response.Headers.ETag = versioned.Etag;
         return result.Succeeded ? envelopes.WriteAsync(http, result.Value, type, status) : envelopes.WriteAsync(http, result.Failure);
     }
 

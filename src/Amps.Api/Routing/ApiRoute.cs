@@ -18,13 +18,16 @@ internal sealed record ApiRoute
     /// <summary>The query parameters; any other one is refused.</summary>
     public IReadOnlyList<IQueryParameter> Query { get; init; } = [];
 
+    /// <summary>Whether it takes <c>if-match</c>, with the <c>etag</c> of an answer.</summary>
+    public bool TakesIfMatch { get; init; }
+
     /// <summary>The shape of the body, for the document; none where the route takes no body.</summary>
     public RequestBodyKind? Body { get; init; }
 
     /// <summary>The status of a success.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>The type in the envelope.</summary>
+    /// <summary>The type in the envelope; <see cref="Domain.Common.Done"/> where the status is 204 and there is none.</summary>
     public required Type Answer { get; init; }
 
     /// <summary>The codes that this route can answer besides those that every route can (<see cref="OpenApi.ErrorCatalogue.Everywhere"/>).</summary>
@@ -36,6 +39,7 @@ internal enum RequestBodyKind
 {
     Push,
     Settings,
+    Schedule,
 }
 
 /// <summary>One file of endpoints; <see cref="RouteTable"/> lists them.</summary>

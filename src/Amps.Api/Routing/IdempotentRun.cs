@@ -88,7 +88,7 @@ internal sealed class IdempotentRun(RateLimitOptions limits)
     {
         var sent = http.Request.Headers[Header];
         var path = http.Request.Path.Value ?? "";
-        if (sent.Count == 0 || path.Length > IdempotencyRecord.MaxPathLength) return (IdempotentCall?)null;
+        if (sent.Count == 0 || !HttpMethods.IsPost(http.Request.Method) || path.Length > IdempotencyRecord.MaxPathLength) return (IdempotentCall?)null;
 
         var key = sent.ToString().Trim();
         if (key.Length >= 2 && key[0] == '"' && key[^1] == '"') key = key[1..^1];

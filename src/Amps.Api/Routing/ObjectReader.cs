@@ -90,7 +90,46 @@ internal sealed class ObjectReader
         return members.TryGetValue(name, out var element) ? new ObjectReader(element, PathOf(name), issues) : null;
     }
 
+    /// <summary>The same, where null says that there is none.</summary>
+    public ObjectReader? ObjectOrNull(string name)
+    {
+        asked.Add(name);
+        return members.TryGetValue(name, out var element) && element.ValueKind == JsonValueKind.Null ? null : Object(name);
+    }
+
     public ObjectReader? RequiredObject(string name) => Require(name) ? Object(name) : null;
+
+    /// <summary>A text of a form of its own.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="expected">Ends the sentence "`name` must be …".</param>
+    /// <param name="read">Gives nothing where the text is not of that form.</param>
+    public T? Value<T>(string name, string expected, Func<string, T?> read) where T : struct
+    {
+        if (Text(name) is not { } text) return null;
+        if (read(text) is { } value) return value;
+
+        Wrong(name, expected);
+        return null;
+    }
+
+    /// <summary>A list of texts of a form of their own; those that are not of it are issues.</summary>
+    public IReadOnlyList<T>? Values<T>(string name, int most, string expected, Func<string, T?> read) where T : struct
+    {
+        if (List(name, most) is not { } elements) return null;
+
+        var values = new List<T>();
+        foreach (var (index, element) in elements.Index())
+        {
+            if (element.ValueKind == JsonValueKind.String && read(element.GetString()!) is { } value) values.Add(value);
+            else Wrong($"{name}[{index}]", expected);
+        }
+
+        return values;
+    }
+
+    /// <summary>The objects of a list that must be there, each with a reader; empty where it is not.</summary>
+    public IReadOnlyList<ObjectReader> RequiredObjects(string name, int most) =>
+        Require(name) && List(name, most) is { } elements ? [.. elements.Select((element, index) => new ObjectReader(element, $"{PathOf(name)}[{index}]", issues))] : [];
 
     /// <summary>Refuses every key that was not asked for.</summary>
     public void Finish()
@@ -111,6 +150,16 @@ internal sealed class ObjectReader
 
         issues.Add(new(PathOf(name), $"`{PathOf(name)}` is missing."));
         return false;
+    }
+
+    // What is longer than any use of it is not read on: each of its elements might be an issue.
+    private List<JsonElement>? List(string name, int most)
+    {
+        if (Optional(name, JsonValueKind.Array, "a list") is not { } list) return null;
+        if (list.GetArrayLength() <= most) return [.. list.EnumerateArray()];
+
+        Wrong(name, $"a list of {most} at most");
+        return null;
     }
 
     private JsonElement? Optional(string name, JsonValueKind kind, string expected)

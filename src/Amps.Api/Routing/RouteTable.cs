@@ -2,6 +2,7 @@ using Amps.Api.Actions;
 using Amps.Api.Devices;
 using Amps.Api.Me;
 using Amps.Api.Oems;
+using Amps.Api.Schedules;
 
 namespace Amps.Api.Routing;
 
@@ -17,6 +18,11 @@ internal static class RouteTable
         ListActionsEndpoint.Map(routes);
         ReadActionEndpoint.Map(routes);
         CancelActionEndpoint.Map(routes);
+        SetScheduleEndpoint.Map(routes);
+        ReadScheduleEndpoint.Map(routes);
+        DeleteScheduleEndpoint.Map(routes);
+        ListSchedulesEndpoint.Map(routes);
+        ReadScheduleByIdEndpoint.Map(routes);
         ListOemsEndpoint.Map(routes);
         MeEndpoint.Map(routes);
     }

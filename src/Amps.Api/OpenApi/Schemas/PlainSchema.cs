@@ -20,6 +20,8 @@ internal static class PlainSchema
         [typeof(long)] = () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
         [typeof(double)] = () => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
         [typeof(DateTimeOffset)] = () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        [typeof(DateOnly)] = () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
+        [typeof(TimeOnly)] = () => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", Examples = [JsonValue.Create("00:30")] },
         // Its converter writes the manufacturer's own fields beside the two.
         [typeof(CommandResult)] = () => new OpenApiSchema
         {
