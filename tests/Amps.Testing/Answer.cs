@@ -26,6 +26,8 @@ public static class AnswerReading
     {
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
+        if (response.StatusCode == HttpStatusCode.NoContent) return new Answer(response.StatusCode, response.Headers, new JsonObject());
+
         return new Answer(response.StatusCode, response.Headers, JsonNode.Parse(text) ?? throw new InvalidOperationException("The body is null."));
     }
 }

@@ -23,6 +23,23 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
         lock (gate) now = target;
     }
 
+    /// <summary>Lets a second pass, for conditions that wait for what others do as time goes on.</summary>
+    public bool GoesOn()
+    {
+        Advance(TimeSpan.FromSeconds(1));
+        return true;
+    }
+
+    /// <summary>Lets time pass that nothing here notices, as while a machine sleeps: no timer fires meanwhile.</summary>
+    public void Sleep(TimeSpan by)
+    {
+        lock (gate)
+        {
+            now += by;
+            foreach (var timer in timers) timer.Shift(by);
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);
@@ -63,6 +80,8 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
                 return true;
             }
         }
+
+        public void Shift(TimeSpan by) => DueAt += by;
 
         public void Fire()
         {

@@ -9,6 +9,7 @@ namespace Amps.Testing;
 public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
 {
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<OemFailure?>>> scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, OemFailureReason> refusals = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> reads = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<DriverResult<SettingsOutcome>>>> writeScripts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DriverResult<string?>> schedulers = new(StringComparer.Ordinal);
@@ -37,6 +38,9 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     /// <summary>Answers every question after a device's own scheduler in place of its manufacturer.</summary>
     public void AnswerScheduler(string oemDeviceId, DriverResult<string?> answer) => schedulers[oemDeviceId] = answer;
 
+    /// <summary>Lets every command to a device fail.</summary>
+    public void Refuse(string oemDeviceId, OemFailureReason reason) => refusals[oemDeviceId] = reason;
+
     public IReadOnlyList<OemDescription> Oems(AmpsEnvironment environment) => real.Oems(environment);
 
     public async Task<DriverResult<DeviceReading>> ReadAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
@@ -56,8 +60,8 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     public Task<DriverResult<string?>> ReadSchedulerAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
         schedulers.TryGetValue(target.OemDeviceId, out var answer) ? Task.FromResult(answer) : real.ReadSchedulerAsync(environment, target, order, cancellationToken);
 
-    public Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
-        real.ApplyAsync(environment, target, order, cancellationToken);
+    public async Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
+        refusals.TryGetValue(target.OemDeviceId, out var reason) ? new OemFailure(reason) : await real.ApplyAsync(environment, target, order, cancellationToken);
 
     public Task<DriverResult<OemAnswer>> CheckAsync(
         AmpsEnvironment environment, DeviceTarget target, CommandOrder order, string handle, CancellationToken cancellationToken) =>

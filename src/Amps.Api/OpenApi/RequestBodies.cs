@@ -21,7 +21,7 @@ internal static class RequestBodies
         RequestBodyKind.Settings => Body(Settings(), "Two settings", """
             { "discharge_floor": { "value": 20, "unit": "percent" }, "max_charge_rate": { "value": 60, "unit": "amps" } }
             """),
-        RequestBodyKind.Schedule => Body(Schedule(schemas), """
+        RequestBodyKind.Schedule => Body(Schedule(schemas), "Two nights a week", """
             { "timezone": "Europe/London",
               "recurrence": { "rule": "weekly", "days": ["mon", "tue"], "until": "2027-03-31", "exclusions": ["2026-12-28"] },
               "slots": [ { "time": "00:30", "duration": "PT5H", "command": "charge", "parameters": { "target": { "value": 100, "unit": "percent" } } } ] }

@@ -70,9 +70,10 @@ public sealed class PermissionTests(AppFixture fixture) : IClassFixture<AppFixtu
     {
         var path = endpoint.RoutePattern.RawText!
             .Replace("{deviceId}", "dev_00000000000000000000000000", StringComparison.Ordinal)
-            .Replace("{actionId}", "act_00000000000000000000000000", StringComparison.Ordinal);
+            .Replace("{actionId}", "act_00000000000000000000000000", StringComparison.Ordinal)
+            .Replace("{scheduleId}", "sched_00000000000000000000000000", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path + query);
-        if (method == "POST") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        if (method is "POST" or "PUT") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         return await client.SendAnswerAsync(request);
     }
 
