@@ -76,7 +76,7 @@ internal sealed class SaveBehaviour<TUseCase, TOutcome>(IServiceProvider service
 
         if (request is IEnvironmentChange)
         {
-            if (await services.GetRequiredService<Idempotency>().AddToSaveAsync(outcome.Boxed, cancellationToken) is { } failure) return TOutcome.Failed(failure);
+            if (await services.GetRequiredService<Idempotency>().AddToSaveAsync(outcome.Boxed, TOutcome.ValueType, cancellationToken) is { } failure) return TOutcome.Failed(failure);
 
             await services.GetRequiredService<IEnvironmentDb>().SaveChangesAsync(cancellationToken);
             services.GetRequiredService<IJobs>().Announce(services.GetRequiredService<RequestScope>().Tenant.Environment);

@@ -45,12 +45,12 @@ public sealed class Idempotency(IEnvironmentDb db, RequestScope scope, TimeProvi
 
     /// <summary>Adds the record to what is about to be saved.</summary>
     /// <returns>A failure where the same call was carried out meanwhile.</returns>
-    internal async Task<Failure?> AddToSaveAsync(object? value, CancellationToken cancellationToken)
+    internal async Task<Failure?> AddToSaveAsync(object? value, Type type, CancellationToken cancellationToken)
     {
         if (current is not { } call || value is null) return null;
         if (await FindAsync(call, cancellationToken) is not null) return IdempotencyFailures.InProgress;
 
-        await AddAsync(call, currentStatus, JsonSerializer.Serialize(value, AmpsJson.Default.GetTypeInfo(value.GetType())!), cancellationToken);
+        await AddAsync(call, currentStatus, JsonSerializer.Serialize(value, AmpsJson.Default.GetTypeInfo(type)!), cancellationToken);
         return null;
     }
 

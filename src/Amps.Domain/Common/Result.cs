@@ -10,6 +10,9 @@ public interface IOutcome<out TSelf> where TSelf : IOutcome<TSelf>
     /// <summary>The value, for someone who does not know its type; nothing where it failed.</summary>
     object? Boxed { get; }
 
+    /// <summary>The type that the value is declared as; the value itself may be of one that derives from it.</summary>
+    static abstract Type ValueType { get; }
+
     static abstract TSelf Failed(Failure failure);
 }
 
@@ -23,6 +26,8 @@ public readonly struct Result<T> : IOutcome<Result<T>>
         this.value = value;
         Failure = failure;
     }
+
+    public static Type ValueType => typeof(T);
 
     public Failure? Failure { get; }
 
