@@ -5,6 +5,7 @@ using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Oems.ListOems;
+using Amps.Application.Sandbox.OrderFailures;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
@@ -32,6 +33,7 @@ namespace Amps.Application;
 [JsonSerializable(typeof(ForeignScheduler))]
 [JsonSerializable(typeof(ActionError))]
 [JsonSerializable(typeof(SandboxControls))]
+[JsonSerializable(typeof(OrderedFailuresRead))]
 [JsonSerializable(typeof(DeviceEvent))]
 [JsonSerializable(typeof(PushEndedEvent))]
 [JsonSerializable(typeof(RevertEndedEvent))]

@@ -25,6 +25,9 @@ public static class InfrastructureServices
         services.AddSingleton<OemHealthWatch>();
         services.AddSingleton<IDeviceGateway, DeviceGateway>();
         services.AddJobs(configuration);
+        services.AddSingleton<ISandboxWorld, SimulatedWorld>();
+        services.AddSingleton<ActionPump>();
+        services.AddSingleton<IJobs>(provider => provider.GetRequiredService<ActionPump>());
         return services;
     }
 

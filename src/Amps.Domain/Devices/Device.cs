@@ -143,6 +143,19 @@ public sealed class Device : Announcing, IOwned
         Announce(EventCatalogue.DeviceDisconnected, now);
     }
 
+    /// <summary>Notes that the end user has signed in again. Where the connection stands, nothing happens.</summary>
+    public void Reconnect(DateTimeOffset now)
+    {
+        if (Connection == ConnectionState.Connected) return;
+
+        Connection = ConnectionState.Connected;
+        ConnectionSince = now;
+        FailingSince = null;
+        Stale = true;
+        UpdatedAt = now;
+        Announce(EventCatalogue.DeviceReconnected, now);
+    }
+
     private void Announce(string type, DateTimeOffset now) => Announce(type, UserId, new DeviceEvent(Id, Type, UserId, now), now);
 }
 

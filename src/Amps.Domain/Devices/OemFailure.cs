@@ -23,6 +23,9 @@ public enum OemFailureReason
 /// <param name="RetryAfter">How long the manufacturer asks us to wait, where it said so.</param>
 public sealed record OemFailure(OemFailureReason Reason, TimeSpan? RetryAfter = null)
 {
+    /// <summary>Whether an integrator ordered it in the sandbox: then it is no news about the manufacturer.</summary>
+    public bool IsOrdered { get; init; }
+
     /// <summary>Whether it may pass by itself, so that a read may answer from the stored state.</summary>
     public bool IsTransient => Reason switch
     {

@@ -81,6 +81,23 @@ public sealed class DeviceTests
         UserId.IsValid(new string('u', 129)).ShouldBeFalse();
     }
 
+    [Fact]
+    public void A_reconnection_is_announced_once_and_makes_the_state_stale()
+    {
+        var device = ADevice();
+        device.Record(Reading, Noon);
+        device.Disconnect(Noon);
+        device.TakeAnnouncements();
+
+        device.Reconnect(Noon.AddMinutes(1));
+        device.Reconnect(Noon.AddMinutes(2));
+
+        device.Connection.ShouldBe(ConnectionState.Connected);
+        device.ConnectionSince.ShouldBe(Noon.AddMinutes(1));
+        device.IsFresh(TimeSpan.FromMinutes(15), Noon.AddMinutes(2)).ShouldBeFalse();
+        device.TakeAnnouncements().ShouldHaveSingleItem().Type.ShouldBe("device.reconnected");
+    }
+
     private static Device ADevice()
     {
         var credential = Credential.Create(CustomerId.Trust("cus_01kt1bqd20sw44641cc8bww4zz"), "user-42", "auron", "account", Noon);

@@ -30,10 +30,15 @@ internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend back
         return SimulatedCall.Answer(devices, cancellationToken);
     }
 
-    private DiscoveredDevice DeviceOf(string account, SimulatedProduct product) =>
-        new(product.Type, SerialOf(account, product.Type), product.Model, product.Name, Timezone, product.Capabilities.Declaration);
+    /// <summary>A device of an account: the first one of its type, or the one with a mark.</summary>
+    public DiscoveredDevice DeviceOf(string account, DeviceType type, string? mark) => DeviceOf(account, products.Single(product => product.Type == type), mark);
+
+    private DiscoveredDevice DeviceOf(string account, SimulatedProduct product, string? mark = null) =>
+        new(product.Type, SerialOf(account, product.Type) + SuffixOf(mark), product.Model, product.Name, Timezone, product.Capabilities.Declaration);
 
     // 48 bits of the hash: even among a million accounts two that share a serial are unlikely.
     private string SerialOf(string account, DeviceType type) =>
         string.Create(CultureInfo.InvariantCulture, $"{Manifest.Key}-{Wire<DeviceType>.Name(type)}-{StableHash.Of(account) >> 16:x12}");
+
+    private static string SuffixOf(string? mark) => mark is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-{StableHash.Of(mark):x16}");
 }

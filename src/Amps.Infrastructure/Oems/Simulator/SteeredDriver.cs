@@ -13,26 +13,34 @@ internal abstract class SteeredDriver<TState>(SteeredProduct product, SimulatedB
 
     public async Task<DriverResult<OemReading<TState>>> ReadAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
     {
-        var history = await LoadAsync(session, device, cancellationToken);
-        var now = backend.Clock.GetUtcNow();
-        return new OemReading<TState>(StateAt(device.Id, history, now), history.At(now, product.CourseOf(device.Id)).Settings);
+        var entered = await EnterAsync(session, device, SimulatedCallKind.Asks, cancellationToken);
+        if (entered.Failure is not null) return entered.Failure;
+
+        var (history, now) = (entered.Value, backend.Clock.GetUtcNow());
+        var state = history.Orders.Shown(StateAt(device.Id, history, now), now);
+        return new OemReading<TState>(state, history.At(now, product.CourseOf(device.Id)).Settings);
     }
 
-    public Task<DriverResult<OemAnswer>> CheckAsync(OemSession session, OemDevice device, string handle, CancellationToken cancellationToken)
+    public async Task<DriverResult<OemAnswer>> CheckAsync(OemSession session, OemDevice device, string handle, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(SimulatedReceipt.Parse(handle).AnswerAt(backend.Clock.GetUtcNow()));
+        var entered = await EnterAsync(session, device, SimulatedCallKind.Asks, cancellationToken);
+        return entered.Failure is not null ? entered.Failure : SimulatedReceipt.Parse(handle).AnswerAt(backend.Clock.GetUtcNow());
     }
 
     public async Task<DriverResult<DeviceCommand?>> ReadModeAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
     {
-        var history = await LoadAsync(session, device, cancellationToken);
-        return history.At(backend.Clock.GetUtcNow(), product.CourseOf(device.Id)).Command ?? product.OwnMode;
+        var entered = await EnterAsync(session, device, SimulatedCallKind.Asks, cancellationToken);
+        if (entered.Failure is not null) return entered.Failure;
+
+        return entered.Value.At(backend.Clock.GetUtcNow(), product.CourseOf(device.Id)).Command ?? product.OwnMode;
     }
 
     public async Task<DriverResult<CommandEffect>> VerifyAsync(OemSession session, OemDevice device, DeviceCommand command, CancellationToken cancellationToken)
     {
-        var taken = (await LoadAsync(session, device, cancellationToken)).Events.OfType<CommandTaken>();
+        var entered = await EnterAsync(session, device, SimulatedCallKind.Asks, cancellationToken);
+        if (entered.Failure is not null) return entered.Failure;
+
+        var taken = entered.Value.Events.OfType<CommandTaken>();
         var applied = session.Handle is { } handle
             ? taken.Any(earlier => earlier.Command == command && string.Equals(earlier.Handle, handle, StringComparison.Ordinal))
             : taken.LastOrDefault()?.Command == command;
@@ -47,7 +55,9 @@ internal abstract class SteeredDriver<TState>(SteeredProduct product, SimulatedB
 
     protected async Task<DriverResult<OemAnswer>> TakeAsync(OemSession session, OemDevice device, DeviceCommand command, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        var entered = await EnterAsync(session, device, SimulatedCallKind.Tells, cancellationToken);
+        if (entered.Failure is not null) return entered.Failure;
+
         var verb = CommandTable.Of(command).Verb;
         var now = backend.Clock.GetUtcNow();
         backend.Log.Reached(session.Handle, device.Id, verb, now);
@@ -61,7 +71,9 @@ internal abstract class SteeredDriver<TState>(SteeredProduct product, SimulatedB
     protected async Task<DriverResult<SettingsOutcome>> SetAsync(
         OemSession session, OemDevice device, IReadOnlyDictionary<string, SettingValue> settings, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        var entered = await EnterAsync(session, device, SimulatedCallKind.Tells, cancellationToken);
+        if (entered.Failure is not null) return entered.Failure;
+
         var taken = settings.Where(setting => product.Capabilities.Takes(setting.Key, setting.Value)).ToDictionary(StringComparer.Ordinal);
         if (taken.Count > 0) await AppendAsync(session, device, new SettingsWritten(backend.Clock.GetUtcNow(), taken), cancellationToken);
 
@@ -76,9 +88,6 @@ internal abstract class SteeredDriver<TState>(SteeredProduct product, SimulatedB
         return backend.Store.ChangeAsync(session, device.Id, history => history.With(happened).Shortened(course), cancellationToken);
     }
 
-    private Task<SimulatedHistory> LoadAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return backend.Store.LoadAsync(session, device.Id, cancellationToken);
-    }
+    private Task<DriverResult<SimulatedHistory>> EnterAsync(OemSession session, OemDevice device, SimulatedCallKind call, CancellationToken cancellationToken) =>
+        backend.Store.EnterAsync(session, device.Id, call, cancellationToken);
 }

@@ -8,6 +8,10 @@ internal sealed record SimulatedHistory(Situation? Origin, IReadOnlyList<Simulat
     /// <summary>How many events are kept at most; so a device costs no more after years of commands than after a day.</summary>
     public const int MostEvents = 60;
 
+    /// <summary>What an integrator arranged besides.</summary>
+    // Rows from before this could be arranged do not have it, and are read with null.
+    public SandboxOrders Orders { get => field ?? SandboxOrders.None; init; }
+
     public static SimulatedHistory Empty { get; } = new(null, []);
 
     /// <summary>The same with one more event. A command that is still pending when another one is accepted never takes effect.</summary>
@@ -28,7 +32,7 @@ internal sealed record SimulatedHistory(Situation? Origin, IReadOnlyList<Simulat
         if (Events.Count <= MostEvents) return this;
 
         var past = Events.Count - (MostEvents / 2);
-        return new(Fold(course, Events.Take(past)), [.. Events.Skip(past)]);
+        return this with { Origin = Fold(course, Events.Take(past)), Events = [.. Events.Skip(past)] };
     }
 
     private Situation Fold(ICourse course, IEnumerable<SimulatedEvent> events) => events.Aggregate(

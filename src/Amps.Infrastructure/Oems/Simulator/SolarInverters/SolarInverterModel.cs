@@ -8,5 +8,5 @@ internal sealed record SolarInverterModel(string Model, string Name, double Peak
 {
     public override DeviceType Type => DeviceType.SolarInverter;
 
-    public override IOemDriver CreateDriver(SimulatedBackend backend) => new SimulatedSolarInverter(this, backend.Clock);
+    public override IOemDriver CreateDriver(SimulatedBackend backend) => new SimulatedSolarInverter(this, backend);
 }

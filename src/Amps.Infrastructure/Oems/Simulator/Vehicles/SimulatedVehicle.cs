@@ -1,17 +1,21 @@
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.Vehicles;
 using Amps.Infrastructure.Oems.Driver;
+using Amps.Infrastructure.Oems.Simulator.History;
 
 namespace Amps.Infrastructure.Oems.Simulator.Vehicles;
 
 /// <summary>Drives the vehicles of one simulated vendor.</summary>
-internal sealed class SimulatedVehicle(VehicleModel product, TimeProvider clock) : IOemDriver, IReads<VehicleState>
+internal sealed class SimulatedVehicle(VehicleModel product, SimulatedBackend backend) : IOemDriver, IReads<VehicleState>
 {
     public DeviceDeclaration Declare(string model) => product.Capabilities.Declaration;
 
-    public Task<DriverResult<OemReading<VehicleState>>> ReadAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
+    public async Task<DriverResult<OemReading<VehicleState>>> ReadAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
     {
-        var state = VehiclePhysics.At(product, device.Id, clock.GetUtcNow());
-        return SimulatedCall.Answer(new OemReading<VehicleState>(state, product.Capabilities.Settings), cancellationToken);
+        var entered = await backend.Store.EnterAsync(session, device.Id, SimulatedCallKind.Asks, cancellationToken);
+        if (entered.Failure is not null) return entered.Failure;
+
+        var now = backend.Clock.GetUtcNow();
+        return new OemReading<VehicleState>(entered.Value.Orders.Shown(VehiclePhysics.At(product, device.Id, now), now), product.Capabilities.Settings);
     }
 }

@@ -9,5 +9,5 @@ internal sealed record VehicleModel(string Model, string Name, double CapacityKw
 {
     public override DeviceType Type => DeviceType.Vehicle;
 
-    public override IOemDriver CreateDriver(SimulatedBackend backend) => new SimulatedVehicle(this, backend.Clock);
+    public override IOemDriver CreateDriver(SimulatedBackend backend) => new SimulatedVehicle(this, backend);
 }

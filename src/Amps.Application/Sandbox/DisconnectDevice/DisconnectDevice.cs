@@ -1,0 +1,27 @@
+using Amps.Application.Common;
+using Amps.Application.Devices;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Sandbox.DisconnectDevice;
+
+/// <summary>Makes a simulated manufacturer refuse the account of a device. All of the account's devices are disconnected until its owner signs in again.</summary>
+/// <param name="DeviceId">Whatever the caller wrote; what is no id is no device.</param>
+public sealed record DisconnectDeviceCommand(string DeviceId) : ICommand<DeviceRead>;
+
+internal sealed class DisconnectDeviceHandler(IEnvironmentDb db, ISandboxWorld world, RequestScope scope, TimeProvider time) : IHandler<DisconnectDeviceCommand, DeviceRead>
+{
+    public async Task<Result<DeviceRead>> Handle(DisconnectDeviceCommand request, CancellationToken cancellationToken)
+    {
+        var device = await db.FindDeviceAsync(request.DeviceId, cancellationToken);
+        if (device is null) return DeviceFailures.NotFound;
+
+        var all = await db.Devices.Where(row => row.CredentialId == device.CredentialId).ToListAsync(cancellationToken);
+        await world.LockOutAsync(scope.SandboxTenant(), [.. all.Select(row => row.OemDeviceId)], cancellationToken);
+        var now = time.Now();
+        all.ForEach(row => row.Disconnect(now));
+        return await db.ReadAsync(device, cancellationToken);
+    }
+}
