@@ -7,6 +7,7 @@ using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Oems.ListOems;
+using Amps.Application.Sandbox.OrderFailures;
 using Amps.Application.Schedules;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
@@ -24,6 +25,7 @@ namespace Amps.Api;
 [JsonSerializable(typeof(SuccessEnvelope<MeRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<ActionRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<SettingsUpdate>))]
+[JsonSerializable(typeof(SuccessEnvelope<OrderedFailuresRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<JsonElement>))]
 [JsonSerializable(typeof(SuccessEnvelope<Page<ActionRead>>))]
 [JsonSerializable(typeof(ActionsUnsupportedDetails))]

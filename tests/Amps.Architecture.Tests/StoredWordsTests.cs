@@ -1,3 +1,4 @@
+using Amps.Application.Sandbox.OrderFailures;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
@@ -43,6 +44,19 @@ public sealed class StoredWordsTests
         Wire<Weekday>.Names.ShouldBe(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
         Wire<SkipReason>.Names.ShouldBe(["device_busy", "window_open", "missed", "overage", "live_disabled", "disconnected", "capability_changed"]);
     }
+
+    [Fact]
+    public void Failures_of_manufacturers_keep_their_words() =>
+        Wire<OemFailureReason>.Names.ShouldBe(
+            ["unavailable", "bad_answer", "timeout", "asleep", "rate_limited", "offline", "gone", "rejected", "scheduler_active", "credentials_rejected", "mfa_required"]);
+
+    [Fact]
+    public void Failures_that_can_be_ordered_keep_their_codes() =>
+        FailureCode.All.ShouldBe(
+        [
+            "NETWORK_ERROR", "SERVICE_UNAVAILABLE", "UNKNOWN_ERROR", "TIMEOUT", "DEVICE_ASLEEP", "RATE_LIMITED",
+            "DEVICE_OFFLINE", "DEVICE_NOT_FOUND", "REJECTED", "SCHEDULER_ACTIVE", "INVALID_CREDENTIALS", "MFA_REQUIRED",
+        ]);
 
     [Fact]
     public void Permissions_keep_their_words() =>

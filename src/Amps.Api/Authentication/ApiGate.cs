@@ -1,5 +1,6 @@
 using Amps.Api.Envelope;
 using Amps.Api.Routing;
+using Amps.Api.Sandbox;
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
 using Amps.Domain.Common;
@@ -52,6 +53,8 @@ internal sealed class ApiGate(RequestDelegate next, KeyGate gate, CallLimits lim
         if (!key.Succeeded) return key.Failure;
 
         var record = key.Value;
+        if (SandboxRoutes.AreHiddenFrom(record, http.Request.Path)) return HttpFailures.UnknownRoute;
+
         Call.Of(http).Key = record;
         var allowance = limits.Take(record);
         RateLimitHeaders.Write(http.Response, allowance);

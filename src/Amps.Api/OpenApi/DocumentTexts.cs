@@ -1,5 +1,6 @@
 using Amps.Api.Actions;
 using Amps.Api.Devices;
+using Amps.Api.Sandbox;
 using Amps.Api.Schedules;
 
 namespace Amps.Api.OpenApi;
@@ -27,6 +28,7 @@ internal static class DocumentTexts
         (DeviceRoutes.Tag, "Devices of all types: their state, and what each of them takes."),
         (ActionRoutes.Tag, "Commands to devices: pushed now, carried out when their time comes."),
         (ScheduleRoutes.Tag, "What devices are told at set times, once or again and again."),
+        (SandboxRoutes.Tag, "Situations to try in the sandbox: more devices, states, lost accounts, failing manufacturers. For sandbox keys only."),
         ("Manufacturers", "The manufacturers whose devices can be connected."),
         ("Keys", "What the key of a call is and may do."),
     ];

@@ -26,9 +26,12 @@ internal static class RequestBodies
               "recurrence": { "rule": "weekly", "days": ["mon", "tue"], "until": "2027-03-31", "exclusions": ["2026-12-28"] },
               "slots": [ { "time": "00:30", "duration": "PT5H", "command": "charge", "parameters": { "target": { "value": 100, "unit": "percent" } } } ] }
             """),
+        RequestBodyKind.AddSimulatedDevice => SandboxBodies.AddSimulatedDevice(),
+        RequestBodyKind.HoldState => SandboxBodies.HoldState(),
+        RequestBodyKind.OrderFailures => SandboxBodies.OrderFailures(),
     };
 
-    private static OpenApiRequestBody Body(OpenApiSchema schema, string summary, string example) => new()
+    internal static OpenApiRequestBody Body(OpenApiSchema schema, string summary, string example) => new()
     {
         Required = true,
         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
@@ -90,7 +93,7 @@ internal static class RequestBodies
             MaxItems = SchedulePlan.MaxSlots,
         }));
 
-    private static OpenApiSchema Object(string description, IEnumerable<string> required, params (string Name, IOpenApiSchema Schema)[] members) => new()
+    internal static OpenApiSchema Object(string description, IEnumerable<string> required, params (string Name, IOpenApiSchema Schema)[] members) => new()
     {
         Type = JsonSchemaType.Object,
         Description = description,
@@ -99,9 +102,9 @@ internal static class RequestBodies
         AdditionalPropertiesAllowed = false,
     };
 
-    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+    internal static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
 
-    private static OpenApiSchema Word(string description, IReadOnlyList<string> words) => new()
+    internal static OpenApiSchema Word(string description, IReadOnlyList<string> words) => new()
     {
         Type = JsonSchemaType.String,
         Description = description,

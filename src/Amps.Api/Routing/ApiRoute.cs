@@ -40,6 +40,9 @@ internal enum RequestBodyKind
     Push,
     Settings,
     Schedule,
+    AddSimulatedDevice,
+    HoldState,
+    OrderFailures,
 }
 
 /// <summary>One file of endpoints; <see cref="RouteTable"/> lists them.</summary>

@@ -46,6 +46,13 @@ internal sealed class ObjectReader
 
     public string? Text(string name) => Optional(name, JsonValueKind.String, "a text")?.GetString();
 
+    /// <summary>A value of whatever kind, for someone else to judge.</summary>
+    public JsonElement? Value(string name)
+    {
+        asked.Add(name);
+        return members.TryGetValue(name, out var element) ? element : null;
+    }
+
     public string? RequiredText(string name) => Require(name) ? Text(name) : null;
 
     public double? RequiredNumber(string name)
@@ -72,6 +79,8 @@ internal sealed class ObjectReader
         asked.Add(name);
         return members.TryGetValue(name, out var element) && element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : null;
     }
+
+    public int? RequiredInteger(string name, int min, int max) => Require(name) ? Integer(name, min, max) : null;
 
     public TEnum? Word<TEnum>(string name) where TEnum : struct, Enum
     {

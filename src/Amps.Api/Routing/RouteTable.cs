@@ -2,6 +2,7 @@ using Amps.Api.Actions;
 using Amps.Api.Devices;
 using Amps.Api.Me;
 using Amps.Api.Oems;
+using Amps.Api.Sandbox;
 using Amps.Api.Schedules;
 
 namespace Amps.Api.Routing;
@@ -23,6 +24,10 @@ internal static class RouteTable
         DeleteScheduleEndpoint.Map(routes);
         ListSchedulesEndpoint.Map(routes);
         ReadScheduleByIdEndpoint.Map(routes);
+        AddSimulatedDeviceEndpoint.Map(routes);
+        HoldStateEndpoint.Map(routes);
+        DisconnectDeviceEndpoint.Map(routes);
+        OrderFailuresEndpoint.Map(routes);
         ListOemsEndpoint.Map(routes);
         MeEndpoint.Map(routes);
     }

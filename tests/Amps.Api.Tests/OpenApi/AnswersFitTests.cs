@@ -56,6 +56,7 @@ public sealed class AnswersFitTests : IAsyncLifetime
         await HearActionsAsync(client);
         await HearAsync(client, $"/battery/{(await app.DemoDeviceAsync("battery", "auron")).Id}/settings", "post", """{"discharge_floor":{"value":20,"unit":"percent"}}""");
         await HearAsync(client, $"/ev-charger/{(await app.DemoDeviceAsync("ev_charger", "auron")).Id}/settings", "post", """{"max_charge_rate":{"value":7,"unit":"kw"}}""");
+        await HearSandboxAsync(client);
         await HearSchedulesAsync(client);
 
         heard.ShouldAllBe(pair => (int)pair.Answer.Status >= 200 && (int)pair.Answer.Status < 300);
@@ -197,6 +198,20 @@ public sealed class AnswersFitTests : IAsyncLifetime
         foreach (var read in new[] { path, "/schedules", battery, battery + "/schedule", charger, heating }) await HearAsync(client, read);
         foreach (var called in new[] { battery + "/schedule", charger, heating }) await HearAsync(client, called, "delete");
         await HearAsync(client, "/schedules?state=cancelled");
+    }
+
+    // One device more of each type, everything that can be arranged for it, and what it says then.
+    private async Task HearSandboxAsync(HttpClient client)
+    {
+        foreach (var (type, vendor) in new[] { ("battery", "boreal"), ("ev_charger", "auron"), ("hvac", "delmar"), ("solar_inverter", "auron"), ("vehicle", "corvo") })
+        {
+            var added = await HearAsync(client, "/sandbox/devices", "post", $$"""{"deviceType":"{{type}}","vendor":"{{vendor}}","userId":"arranged"}""");
+            var path = "/sandbox/devices/" + (string)added.Data["id"]!;
+            var nothing = added.Data["state"]!.AsObject().ToDictionary(field => field.Key, _ => (JsonNode?)null);
+            await HearAsync(client, path + "/state", "post", new JsonObject { ["fields"] = new JsonObject(nothing) }.ToJsonString());
+            await HearAsync(client, path + "/fail", "post", """{"code":"TIMEOUT","count":1}""");
+            await HearAsync(client, path + "/disconnect", "post");
+        }
     }
 
     // A battery, under its own path and under that of all types.
