@@ -4,6 +4,7 @@ using Amps.Application.ApiKeys.CreateKey;
 using Amps.Application.Common;
 using Amps.Application.Customers.CreateCustomer;
 using Amps.Domain.Customers;
+using Amps.Domain.Devices;
 using Amps.Application.Ports;
 using Amps.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -18,10 +19,11 @@ internal sealed class Bench : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly WebApplication app;
 
-    private Bench(TestDatabase database, WebApplication app)
+    private Bench(TestDatabase database, WebApplication app, SendTimes sends)
     {
         this.database = database;
         this.app = app;
+        Sends = sends;
     }
 
     /// <summary>What the endpoint <c>/bare</c> answers.</summary>
@@ -31,11 +33,17 @@ internal sealed class Bench : IAsyncDisposable
 
     public Uri Url => new(app.Urls.First());
 
+    public TestDatabase Database => database;
+
+    /// <summary>When each action reached the Simulator.</summary>
+    public SendTimes Sends { get; }
+
     public static async Task<Bench> StartAsync()
     {
         var store = await TestDatabase.CreateAsync();
-        var host = AmpsHost.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", .. store.Arguments]);
-        var bench = new Bench(store, host);
+        SendTimes? sends = null;
+        var host = AmpsHost.Build(Arguments(store), replace: services => sends = SendTimes.Watch(services));
+        var bench = new Bench(store, host, sends!);
         host.MapGet("/bare", async http =>
         {
             http.Response.ContentType = "application/json; charset=utf-8";
@@ -47,6 +55,8 @@ internal sealed class Bench : IAsyncDisposable
         Console.WriteLine($"{TestDatabase.Provider}, {Environment.ProcessorCount} cores, .NET {Environment.Version}");
         return bench;
     }
+
+    public static string[] Arguments(TestDatabase store) => ["--environment", "Development", "--urls", "http://127.0.0.1:0", .. store.Arguments];
 
     /// <summary>A customer with a key and a ceiling that let everything through.</summary>
     public async Task<(CustomerId Customer, string Key)> CustomerAsync(string name)
@@ -68,6 +78,10 @@ internal sealed class Bench : IAsyncDisposable
 
     public LoopClient Client(string path, string key) =>
         new(Url, Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nx-api-key: {key}\r\n\r\n"));
+
+    public LoopClient Pusher(IEnumerable<Device> devices, string body, string key) =>
+        new(Url, [.. devices.Select(device => Encoding.ASCII.GetBytes(
+            $"POST /battery/{device.Id} HTTP/1.1\r\nHost: localhost\r\nx-api-key: {key}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"))]);
 
     public async ValueTask DisposeAsync()
     {

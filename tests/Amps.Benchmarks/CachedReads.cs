@@ -13,6 +13,7 @@ internal static class CachedReads
 {
     private const int Rounds = 10;
     private const int Calls = 2_000;
+    private const int Connections = 8;
 
     public static async Task RunAsync(Bench bench)
     {
@@ -46,8 +47,8 @@ internal static class CachedReads
         Figures.Print("GET /me, which reads no database, median", me.Times(Calls * 3).MedianMicroseconds(), "µs");
         await InProcessAsync(bench, customer, id);
 
-        var bareRate = Rate(() => bench.Client("/bare", key));
-        var readRate = Rate(() => bench.Client($"/devices/{id}", key));
+        var bareRate = Rates.Of(Connections, _ => bench.Client("/bare", key), Calls * 2);
+        var readRate = Rates.Of(Connections, _ => bench.Client($"/devices/{id}", key), Calls * 2);
         Figures.Print("bare endpoint, 8 connections", bareRate, "calls/s");
         Figures.Print("authenticated cached read, 8 connections", readRate, "calls/s");
         Figures.Print("ratio read/bare of the rates", readRate / bareRate, "");
@@ -74,18 +75,5 @@ internal static class CachedReads
         }
 
         return times.Skip(Calls).MedianMicroseconds();
-    }
-
-    private static double Rate(Func<LoopClient> connect)
-    {
-        const int connections = 8;
-        var clients = Enumerable.Range(0, connections).Select(_ => connect()).ToList();
-        var started = Stopwatch.GetTimestamp();
-        var threads = clients.ConvertAll(client => new Thread(() => client.Times(Calls * 2)));
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        clients.ForEach(client => client.Dispose());
-        return connections * Calls * 2 / elapsed.TotalSeconds;
     }
 }

@@ -1,10 +1,3 @@
-using Amps.Application.Common;
-using Amps.Application.Ports;
-using Amps.Domain.Customers;
-using Amps.Domain.Devices;
-using Amps.Infrastructure.Persistence;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Amps.Benchmarks;
 
 /// <summary>Whether a page costs the same in a short list and in a long one.</summary>
@@ -37,34 +30,10 @@ internal static class LongLists
         }
     }
 
-    /// <summary>Registers simulated batteries, each read once, ten to a user.</summary>
     private static async Task<string> StockAsync(Bench bench, string name, int count)
     {
-        const int batch = 1_000;
         var (customer, key) = await bench.CustomerAsync(name);
-        var now = bench.Services.GetRequiredService<TimeProvider>().Now();
-        for (var done = 0; done < count; done += batch)
-        {
-            await bench.InSandboxAsync(customer, async services =>
-            {
-                var db = (EnvironmentDbContext)services.GetRequiredService<IEnvironmentDb>();
-                var gateway = services.GetRequiredService<IDeviceGateway>();
-                for (var i = done; i < done + batch; i++)
-                {
-                    var credential = Credential.Create(customer, $"user-{i / 10}", "auron", $"account-{i}", now);
-                    var target = new DeviceTarget("auron", credential.Account, DeviceType.Battery, $"serial-{i}", "Auron Cell 13", customer);
-                    var reading = (await gateway.ReadAsync(AmpsEnvironment.Sandbox, target, CancellationToken.None)).Value;
-                    var found = new DiscoveredDevice(DeviceType.Battery, target.OemDeviceId, target.Model, "Battery", "Europe/London", reading.Declaration);
-                    var device = Device.Register(credential, found, "Europe/London", now);
-                    device.Record(reading, now);
-                    db.Add(credential);
-                    db.Add(device);
-                }
-
-                await db.SaveChangesAsync();
-            });
-        }
-
+        await Fleet.RegisterAsync(bench, customer, count);
         return key;
     }
 }

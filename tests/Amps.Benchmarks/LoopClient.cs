@@ -5,13 +5,14 @@ using System.Text;
 
 namespace Amps.Benchmarks;
 
-/// <summary>Sends the same request again and again over one connection, at next to no cost of its own.</summary>
-internal sealed class LoopClient(Uri server, byte[] request) : IDisposable
+/// <summary>Sends requests over one connection, one after the other and then from the start again, at next to no cost of its own.</summary>
+internal sealed class LoopClient(Uri server, params IReadOnlyList<byte[]> requests) : IDisposable
 {
     private const string ContentLength = "Content-Length: ";
 
     private readonly TcpClient tcp = new(server.Host, server.Port) { NoDelay = true };
     private readonly byte[] buffer = new byte[1 << 20];
+    private int sent;
 
     public void Dispose() => tcp.Dispose();
 
@@ -38,7 +39,7 @@ internal sealed class LoopClient(Uri server, byte[] request) : IDisposable
 
     private (int Start, int Length) Exchange()
     {
-        tcp.Client.Send(request);
+        tcp.Client.Send(requests[sent++ % requests.Count]);
         var read = 0;
         while (true)
         {
@@ -48,7 +49,7 @@ internal sealed class LoopClient(Uri server, byte[] request) : IDisposable
             read += count;
             var head = buffer.AsSpan(0, read).IndexOf("\r\n\r\n"u8);
             if (head < 0) continue;
-            if (!buffer.AsSpan().StartsWith("HTTP/1.1 200"u8)) throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, read));
+            if (!buffer.AsSpan().StartsWith("HTTP/1.1 20"u8)) throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, read));
 
             var headers = Encoding.ASCII.GetString(buffer, 0, head);
             var at = headers.IndexOf(ContentLength, StringComparison.Ordinal) + ContentLength.Length;
