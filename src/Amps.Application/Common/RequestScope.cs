@@ -17,6 +17,9 @@ public sealed class RequestScope
     /// <summary>Who acts, in the words of the audit log.</summary>
     public string Actor => actor ?? throw new InvalidOperationException("Nobody acts in this scope.");
 
+    /// <summary>Whether the system acts by itself, and no caller waits.</summary>
+    public bool IsSystem => Actor.StartsWith("system:", StringComparison.Ordinal);
+
     public void Bind(Tenant whose, string who)
     {
         ActAs(who);

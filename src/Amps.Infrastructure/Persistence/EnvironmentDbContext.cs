@@ -16,6 +16,7 @@ namespace Amps.Infrastructure.Persistence;
 internal abstract class EnvironmentDbContext(DbContextOptions options, string schema) : DbContext(options), IEnvironmentDb
 {
     private CustomerId? customer;
+    private bool servesRequest;
 
     public DbSet<Device> Devices => Set<Device>();
 
@@ -40,7 +41,13 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     private CustomerId CustomerInScope => customer ?? throw new InvalidOperationException("This context is not bound to a customer.");
 
     /// <summary>Contexts are pooled: whoever leases one binds it.</summary>
-    public void Bind(CustomerId id) => customer = id;
+    /// <param name="id">Whose data.</param>
+    /// <param name="isRequest">Whether somebody waits for what is done with it.</param>
+    public void Bind(CustomerId id, bool isRequest)
+    {
+        customer = id;
+        servesRequest = isRequest;
+    }
 
     public void Forget() => ChangeTracker.Clear();
 
@@ -57,7 +64,7 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     {
         WriteMessages();
         GuardOwners();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return this.SaveInTurnAsync(servesRequest, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -27,7 +27,7 @@ internal static class PersistenceServices
         where TSandbox : SandboxDbContext
         where TLive : LiveDbContext
     {
-        services.AddSingleton(provider);
+        services.AddSingleton(_ => provider); // Made by the container, so that it disposes it.
         services.AddPooledDbContextFactory<TPlatform>(options => Configure(options, provider, Store.Platform));
         services.AddPooledDbContextFactory<TSandbox>(options => Configure(options, provider, Store.Sandbox));
         services.AddPooledDbContextFactory<TLive>(options => Configure(options, provider, Store.Live));
@@ -42,13 +42,14 @@ internal static class PersistenceServices
         // The only place that turns an environment into a context: what the scope is not bound to cannot be reached from it.
         services.AddScoped<IEnvironmentDb>(scope =>
         {
-            var (environment, customer) = scope.GetRequiredService<RequestScope>().Tenant;
+            var request = scope.GetRequiredService<RequestScope>();
+            var (environment, customer) = request.Tenant;
             EnvironmentDbContext context = environment switch
             {
                 AmpsEnvironment.Sandbox => Lease<TSandbox>(scope),
                 AmpsEnvironment.Live => Lease<TLive>(scope),
             };
-            context.Bind(customer);
+            context.Bind(customer, isRequest: !request.IsSystem);
             return context;
         });
 

@@ -33,7 +33,7 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
         var changesAccess = ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && entry.Entity is Customer or ApiKey or ApiKeyBody);
         if (changesAccess) Restamp();
 
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await this.SaveInTurnAsync(isRequest: true, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
         if (changesAccess) Directory?.Forget();
         return saved;
     }

@@ -19,6 +19,13 @@ internal interface IDatabaseProvider
     /// <summary>Brings a store to the newest schema. Only one process at a time does it; the others wait.</summary>
     Task MigrateAsync(DbContext context, Store store, CancellationToken cancellationToken);
 
+    /// <summary>Carries out what writes through a context, when its turn has come; it is durable when this returns.</summary>
+    /// <param name="context">What is written through.</param>
+    /// <param name="isRequest">Whether somebody waits for an answer, and is served before others.</param>
+    /// <param name="write">May run on another thread.</param>
+    /// <param name="cancellationToken">Takes it back as long as it has not begun.</param>
+    Task<T> WriteAsync<T>(DbContext context, bool isRequest, Func<Task<T>> write, CancellationToken cancellationToken);
+
     /// <summary>Finds which partitions of a queue have work that is due and that nobody has. Takes no lock.</summary>
     Task<IReadOnlyList<DueWork>> FindDueAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -14,6 +14,8 @@ internal sealed class PostgreSql(string connectionString) : IDatabaseProvider
     public void Configure(DbContextOptionsBuilder builder, Store store) =>
         builder.UseNpgsql(connectionString, options => options.MigrationsHistoryTable("__migrations", store.ToString().ToLowerInvariant()));
 
+    public Task<T> WriteAsync<T>(DbContext context, bool isRequest, Func<Task<T>> write, CancellationToken cancellationToken) => write();
+
     public async Task<IReadOnlyList<DueWork>> FindDueAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken) =>
         await context.Database.SqlQueryRaw<DueWork>(SqlOf(context, queue).FindDue(), now).ToListAsync(cancellationToken);
 

@@ -1,4 +1,5 @@
 using Amps.Infrastructure.Jobs;
+using Amps.Infrastructure.Persistence.Providers.Writer;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -7,8 +8,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Amps.Infrastructure.Persistence.Providers;
 
 /// <summary>SQLite: a file per store in the data folder, write-ahead log, nothing to set up.</summary>
-internal sealed class Sqlite(string folder) : IDatabaseProvider
+internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
 {
+    private readonly Dictionary<Store, SqliteWriter> writers = Enum.GetValues<Store>().ToDictionary(store => store, store => new SqliteWriter(PathOf(folder, store)));
+
     public void Configure(DbContextOptionsBuilder builder, Store store) => builder
         .UseSqlite(ConnectionString(store), options => options.MigrationsHistoryTable("__migrations"))
         .AddInterceptors(SqliteDurability.Instance)
@@ -24,6 +27,9 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider
         await context.Database.MigrateAsync(cancellationToken);
     }
 
+    public Task<T> WriteAsync<T>(DbContext context, bool isRequest, Func<Task<T>> write, CancellationToken cancellationToken) =>
+        writers[StoreOf(context)].WriteAsync(context, isRequest, write, cancellationToken);
+
     public async Task<IReadOnlyList<DueWork>> FindDueAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await context.Database.SqlQueryRaw<DueRow>(new QueueSql(queue.Name, queue).FindDue(), now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
@@ -33,7 +39,13 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider
     public async Task<IReadOnlyList<Claimed>> ClaimAsync(DbContext context, QueueTable queue, Lease lease, IReadOnlyList<Share> shares, CancellationToken cancellationToken)
     {
         object[] parameters = [lease.Id, lease.Until.ToUnixTimeMilliseconds(), lease.From.ToUnixTimeMilliseconds(), .. shares.SelectMany(share => new object[] { share.Of.Partition, share.Most })];
-        return await context.Database.SqlQueryRaw<Claimed>(new QueueSql(queue.Name, queue).Claim(shares), parameters).ToListAsync(cancellationToken);
+        var claim = context.Database.SqlQueryRaw<Claimed>(new QueueSql(queue.Name, queue).Claim(shares), parameters);
+        return await WriteAsync(context, isRequest: false, () => claim.ToListAsync(cancellationToken), cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        foreach (var writer in writers.Values) writer.Dispose();
     }
 
     private async Task ExecuteAsync(Store store, string sql, CancellationToken cancellationToken)
@@ -48,7 +60,17 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider
     }
 
     private string ConnectionString(Store store) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, $"{store.ToString().ToLowerInvariant()}.db"), ForeignKeys = true }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = PathOf(folder, store), ForeignKeys = true }.ToString();
+
+    private static string PathOf(string folder, Store store) => Path.Combine(folder, $"{store.ToString().ToLowerInvariant()}.db");
+
+    private static Store StoreOf(DbContext context) => context switch
+    {
+        PlatformDbContext => Store.Platform,
+        SandboxDbContext => Store.Sandbox,
+        LiveDbContext => Store.Live,
+        _ => throw new InvalidOperationException($"{context.GetType().Name} is no store of ours."),
+    };
 
     /// <summary>EF cannot order or compare <see cref="DateTimeOffset"/> on SQLite, so instants are whole milliseconds there.</summary>
     internal static void Conventions(ModelConfigurationBuilder builder)

@@ -11,7 +11,9 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
 {
     public static readonly SqliteDurability Instance = new();
 
-    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000";
+    public const string Synchronous = "PRAGMA synchronous = FULL";
+
+    private const string Pragmas = $"{Synchronous}; PRAGMA busy_timeout = 10000";
 
     // The handle below a connection is pooled and keeps its pragmas, so each is set up once.
     private static readonly ConditionalWeakTable<sqlite3, object> SetUp = [];
