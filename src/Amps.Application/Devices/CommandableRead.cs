@@ -80,7 +80,7 @@ public sealed record LastActionRead(
     DateTimeOffset UpdatedAt,
     SelfLink Links)
 {
-    internal static LastActionRead Of(DeviceAction action) =>
+    internal static LastActionRead Of(LastAction action) =>
         new(action.Id, action.Command, action.State, action.ErrorCode, action.ErrorMessage, action.CreatedAt, action.UpdatedAt, ActionRead.Self(action.Id));
 }
 

@@ -33,11 +33,21 @@ public interface IEnvironmentDb
     /// <summary>The hot path of reads: one query by primary key, compiled, not tracked.</summary>
     Task<DeviceRow?> ReadDeviceAsync(DeviceId id, CancellationToken cancellationToken);
 
+    /// <summary>The hot path of pushes: loads a device of a type to change it, compiled.</summary>
+    Task<Device?> FindDeviceAsync(DeviceId id, DeviceType type, CancellationToken cancellationToken);
+
+    /// <summary>The other half of it: loads the pushes in force and queued on a device, to change them.</summary>
+    Task<IReadOnlyList<DeviceAction>> FindPushesAsync(DeviceId id, CancellationToken cancellationToken);
+
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A device with its newest action and its schedule, as reads show them.</summary>
-public sealed record DeviceRow(Device Device, DeviceAction? LastAction, CurrentSchedule? Schedule);
+public sealed record DeviceRow(Device Device, LastAction? LastAction, CurrentSchedule? Schedule);
+
+/// <summary>What a device's read shows of an action; no more is read from the database.</summary>
+public sealed record LastAction(
+    ActionId Id, string Command, ActionState State, string? ErrorCode, string? ErrorMessage, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 /// <summary>What a device's read shows of its schedule.</summary>
 public sealed record CurrentSchedule(ScheduleId Id, ScheduleState State, DateTimeOffset? NextFireAt);

@@ -53,6 +53,11 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public Task<DeviceRow?> ReadDeviceAsync(DeviceId id, CancellationToken cancellationToken) => DeviceQueries.For(Model).Read(this, id, cancellationToken);
 
+    public Task<Device?> FindDeviceAsync(DeviceId id, DeviceType type, CancellationToken cancellationToken) => DeviceQueries.For(Model).Find(this, id, type, cancellationToken);
+
+    public async Task<IReadOnlyList<DeviceAction>> FindPushesAsync(DeviceId id, CancellationToken cancellationToken) =>
+        await DeviceQueries.For(Model).Pushes(this, id).ToListAsync(cancellationToken);
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         WriteMessages();

@@ -35,6 +35,7 @@ internal static class PersistenceServices
         services.AddScoped<IPlatformDb>(scope =>
         {
             var context = Lease<TPlatform>(scope);
+            provider.Prepare(context);
             context.Directory = scope.GetRequiredService<KeyDirectory>();
             return context;
         });
@@ -49,6 +50,7 @@ internal static class PersistenceServices
                 AmpsEnvironment.Sandbox => Lease<TSandbox>(scope),
                 AmpsEnvironment.Live => Lease<TLive>(scope),
             };
+            provider.Prepare(context);
             context.Bind(customer, isRequest: !request.IsSystem);
             return context;
         });

@@ -6,7 +6,6 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Actions.PushAction;
 
@@ -45,10 +44,10 @@ internal sealed class PushActionHandler(IEnvironmentDb db, TimeProvider time) : 
         var plan = CommandCheck.Check(device.Type, device.Declaration, device.Timezone, request.Request, now);
         if (!plan.Succeeded) return plan.Failure;
 
-        var waiting = await db.Actions.Where(action => action.DeviceId == device.Id && (action.Lane == ActionLane.Force || action.Lane == ActionLane.Queued)).ToListAsync(cancellationToken);
+        var waiting = await db.FindPushesAsync(device.Id, cancellationToken);
         var admission = ConflictPolicy.Decide(
-            waiting.Find(action => action.Lane is ActionLane.Force),
-            waiting.Find(action => action.Lane is ActionLane.Queued),
+            waiting.FirstOrDefault(action => action.Lane is ActionLane.Force),
+            waiting.FirstOrDefault(action => action.Lane is ActionLane.Queued),
             request.Request.OnConflict,
             device.Declaration.ConflictStrategies,
             plan.Value,

@@ -44,7 +44,10 @@ internal sealed class ListDevicesHandler(IEnvironmentDb db) : IHandler<ListDevic
             join schedule in db.Schedules.AsNoTracking().Where(schedule => schedule.State != ScheduleState.Cancelled) on device.Id equals schedule.DeviceId into schedules
             from current in schedules.DefaultIfEmpty()
             orderby device.Id
-            select new DeviceRow(device, last, current == null ? null : new CurrentSchedule(current.Id, current.State, current.NextFireAt));
+            select new DeviceRow(
+                device,
+                last == null ? null : new LastAction(last.Id, last.Command, last.State, last.ErrorCode, last.ErrorMessage, last.CreatedAt, last.UpdatedAt),
+                current == null ? null : new CurrentSchedule(current.Id, current.State, current.NextFireAt));
         return await devices.ToPageAsync(rows, request.Page, row => row.Device.Id.Value, Show, cancellationToken);
     }
 

@@ -16,6 +16,9 @@ internal interface IDatabaseProvider
 {
     void Configure(DbContextOptionsBuilder builder, Store store);
 
+    /// <summary>Readies a context that is leased from the pool.</summary>
+    void Prepare(DbContext context);
+
     /// <summary>Brings a store to the newest schema. Only one process at a time does it; the others wait.</summary>
     Task MigrateAsync(DbContext context, Store store, CancellationToken cancellationToken);
 

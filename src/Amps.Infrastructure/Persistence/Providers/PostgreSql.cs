@@ -14,6 +14,11 @@ internal sealed class PostgreSql(string connectionString) : IDatabaseProvider
     public void Configure(DbContextOptionsBuilder builder, Store store) =>
         builder.UseNpgsql(connectionString, options => options.MigrationsHistoryTable("__migrations", store.ToString().ToLowerInvariant()));
 
+    public void Prepare(DbContext context)
+    {
+        // The driver's own pool is quick.
+    }
+
     public Task<T> WriteAsync<T>(DbContext context, bool isRequest, Func<Task<T>> write, CancellationToken cancellationToken) => write();
 
     public async Task<IReadOnlyList<DueWork>> FindDueAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Data;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Persistence.Providers.Writer;
 using Microsoft.Data.Sqlite;
@@ -25,6 +26,12 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
         await ExecuteAsync(store, "PRAGMA journal_mode = WAL", cancellationToken);
         await ExecuteAsync(store, "DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <remarks>EF opens and closes the connection for each statement, and on SQLite tells it dozens of functions each time. A pooled context keeps its connection open instead.</remarks>
+    public void Prepare(DbContext context)
+    {
+        if (context.Database.GetDbConnection().State != ConnectionState.Open) context.Database.OpenConnection();
     }
 
     public Task<T> WriteAsync<T>(DbContext context, bool isRequest, Func<Task<T>> write, CancellationToken cancellationToken) =>

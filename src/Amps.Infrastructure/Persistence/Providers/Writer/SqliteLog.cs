@@ -14,7 +14,7 @@ internal sealed class SqliteLog(string path) : IDisposable
 {
     private SqliteConnection? keeper;
     private SafeFileHandle? file;
-    private bool isBehind;
+    private volatile bool isBehind;
 
     /// <summary>Writes through a context whose commits are durable only after <see cref="Flush"/>. Everywhere else each commit flushes by itself.</summary>
     public async Task<T> DeferAsync<T>(DbContext context, Func<Task<T>> write)
@@ -31,7 +31,7 @@ internal sealed class SqliteLog(string path) : IDisposable
         finally
         {
             raw.sqlite3_exec(handle, SqliteDurability.Synchronous);
-            isBehind |= raw.sqlite3_total_changes(handle) != before;
+            if (raw.sqlite3_total_changes(handle) != before) isBehind = true;
             await context.Database.CloseConnectionAsync();
         }
     }
@@ -42,9 +42,10 @@ internal sealed class SqliteLog(string path) : IDisposable
     {
         if (!isBehind) return;
 
+        // Before the flush: what is written from here on asks for another one.
+        isBehind = false;
         file ??= File.OpenHandle(path + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         RandomAccess.FlushToDisk(file);
-        isBehind = false;
     }
 
     public void Dispose()

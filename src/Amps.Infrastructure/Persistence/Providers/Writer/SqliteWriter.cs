@@ -1,24 +1,25 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Infrastructure.Persistence.Providers.Writer;
 
 /// <summary>
-/// The one writer of a database file in this process. It takes what waits, the requests' writes first, carries them out one after the other, each in a
-/// transaction of its own, and then flushes the log once for all of them: nobody is told that his write is done before it is on the disk.
+/// The one writer of a database file in this process: it carries out what waits, one after the other, each in a transaction of its own.
+/// A second thread flushes the log, once for all that was written meanwhile; nobody is told that his write is done before it is on the disk.
 /// </summary>
-/// <remarks>SQLite lets one writer in at a time: those who wait in a queue here would else knock again and again. One that fails fails alone.</remarks>
-internal sealed class SqliteWriter(string path) : IDisposable
+/// <remarks>SQLite lets one writer in at a time: those who wait in a queue here would else knock again and again. A write that fails fails alone.</remarks>
+internal sealed class SqliteWriter : IDisposable
 {
-    // The pump's writes have their part of every group, however many requests wait.
-    private const int MostRequests = 64;
-    private const int MostOthers = 32;
+    private readonly WriteQueue waiting = new();
+    private readonly BlockingCollection<IWrite> written = [];
+    private readonly SqliteLog log;
+    private readonly Lazy<Thread[]> threads;
 
-    private readonly object gate = new();
-    private readonly Queue<IWrite> requests = new();
-    private readonly Queue<IWrite> others = new();
-    private readonly SqliteLog log = new(path);
-    private Thread? thread;
-    private bool stopped;
+    public SqliteWriter(string path)
+    {
+        log = new SqliteLog(path);
+        threads = new(() => [Start(WriteAll, "writer of " + path), Start(FlushAll, "flusher of " + path)]);
+    }
 
     /// <summary>Writes when its turn has come.</summary>
     /// <param name="context">What is written through.</param>
@@ -29,72 +30,52 @@ internal sealed class SqliteWriter(string path) : IDisposable
     public Task<T> WriteAsync<T>(DbContext context, bool isRequest, Func<Task<T>> write, CancellationToken cancellationToken)
     {
         var queued = new Write<T>(() => log.DeferAsync(context, write), cancellationToken);
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(stopped, this);
-
-            (isRequest ? requests : others).Enqueue(queued);
-            if (thread is null) Start();
-            else Monitor.Pulse(gate);
-        }
-
+        waiting.Add(queued, isRequest);
+        _ = threads.Value;
         return queued.Outcome;
     }
 
     /// <summary>Finishes what was queued.</summary>
     public void Dispose()
     {
-        lock (gate)
-        {
-            stopped = true;
-            Monitor.Pulse(gate);
-        }
-
-        thread?.Join();
+        waiting.Complete();
+        if (threads.IsValueCreated) Array.ForEach(threads.Value, thread => thread.Join());
+        written.Dispose();
         log.Dispose();
     }
 
-    private void Start()
+    private static Thread Start(ThreadStart work, string name)
     {
-        thread = new Thread(Work) { IsBackground = true, Name = $"writer of {Path.GetFileName(path)}" };
+        var thread = new Thread(work) { IsBackground = true, Name = name };
         thread.Start();
+        return thread;
     }
 
-    private void Work()
+    private void WriteAll()
     {
-        var group = new List<IWrite>(MostRequests + MostOthers);
-        while (Take(group))
+        while (waiting.Take() is { } write)
         {
-            foreach (var write in group) write.Run();
-            var failure = Flush();
-            foreach (var write in group) write.Finish(failure);
+            write.Run();
+            written.Add(write);
+        }
+
+        written.CompleteAdding();
+    }
+
+    private void FlushAll()
+    {
+        var group = new List<IWrite>();
+        foreach (var first in written.GetConsumingEnumerable())
+        {
+            group.Add(first);
+            while (written.TryTake(out var more)) group.Add(more);
+            var failure = TryFlush();
+            group.ForEach(write => write.Finish(failure));
             group.Clear();
         }
     }
 
-    private bool Take(List<IWrite> group)
-    {
-        lock (gate)
-        {
-            while (requests.Count + others.Count == 0)
-            {
-                if (stopped) return false;
-
-                Monitor.Wait(gate);
-            }
-
-            Move(requests, group, MostRequests);
-            Move(others, group, MostOthers);
-            return true;
-        }
-    }
-
-    private static void Move(Queue<IWrite> from, List<IWrite> to, int most)
-    {
-        while (most-- > 0 && from.TryDequeue(out var write)) to.Add(write);
-    }
-
-    private Exception? Flush()
+    private IOException? TryFlush()
     {
         try
         {
