@@ -26,8 +26,6 @@ public static class InfrastructureServices
         services.AddSingleton<IDeviceGateway, DeviceGateway>();
         services.AddJobs(configuration);
         services.AddSingleton<ISandboxWorld, SimulatedWorld>();
-        services.AddSingleton<ActionPump>();
-        services.AddSingleton<IJobs>(provider => provider.GetRequiredService<ActionPump>());
         return services;
     }
 

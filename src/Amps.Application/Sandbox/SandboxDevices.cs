@@ -28,8 +28,10 @@ internal static class SandboxDevices
     /// <summary>The device as a single read shows it.</summary>
     public static async Task<DeviceRead> ReadAsync(this IEnvironmentDb db, Device device, CancellationToken cancellationToken)
     {
-        var last = device.LastActionId is { } id ? await db.Actions.AsNoTracking().SingleOrDefaultAsync(action => action.Id == id, cancellationToken) : null;
+        // What is stored has the action and the schedule; the device itself may have changes that are not saved yet.
+        var stored = await db.ReadDeviceAsync(device.Id, cancellationToken);
+        var row = stored is null ? new DeviceRow(device, LastAction: null, Schedule: null) : stored with { Device = device };
         var source = device.Connection == ConnectionState.Connected ? ReadSource.Live : ReadSource.Fallback;
-        return DeviceRead.Of(new DeviceRow(device, last), new MetadataRead(device.Model, source, CacheType: null), withSettings: true);
+        return DeviceRead.Of(row, new MetadataRead(device.Model, source, CacheType: null), withSettings: true);
     }
 }
