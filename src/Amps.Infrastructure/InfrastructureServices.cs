@@ -13,7 +13,7 @@ public static class InfrastructureServices
 {
     /// <summary>The adapters behind the application's ports; no work in the background, so that the command line starts fast.</summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Dispatch</c>.</param>
+    /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Dispatch</c>, <c>Jobs</c>, <c>Retention</c>.</param>
     /// <param name="dataFolder">Where files go.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
@@ -30,12 +30,5 @@ public static class InfrastructureServices
     }
 
     /// <summary>The work that a running server does beside its calls.</summary>
-    public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
-    {
-        // The first is the last to be stopped: what is being sent may take all the time that there is.
-        services.AddHostedService(provider => provider.GetRequiredService<Pumps>());
-        services.AddHostedService<AccessStampWatch>();
-        services.AddHostedService<Housekeeping>();
-        return services;
-    }
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services, IConfiguration configuration) => services.AddRunningJobs(configuration);
 }

@@ -1,3 +1,4 @@
+using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Persistence;
 
 namespace Amps.Api.Health;
@@ -14,8 +15,8 @@ internal static class HealthEndpoints
     }
 }
 
-/// <summary>Whether the databases answer and the server is not stopping; asked at most every 2 s, however many ask.</summary>
-internal sealed class Readiness(IStores stores, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Readiness> logger) : IDisposable
+/// <summary>Whether the databases answer, the pumps can look for work and the server is not stopping; asked at most every 2 s, however many ask.</summary>
+internal sealed class Readiness(IStores stores, IPumps pumps, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Readiness> logger) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
 
@@ -48,7 +49,7 @@ internal sealed class Readiness(IStores stores, IHostApplicationLifetime lifetim
     {
         try
         {
-            return await stores.CanReachAsync(cancellationToken);
+            return pumps.AreWell && await stores.CanReachAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

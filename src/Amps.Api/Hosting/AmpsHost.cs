@@ -49,11 +49,11 @@ internal static class AmpsHost
         DataFolder.Make(options.Data);
 
         builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(KestrelLimits.Apply);
-        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(builder.Environment.IsDevelopment() ? 5 : 40));
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = options.Drain);
         builder.Services.AddSingleton(options);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration, options.Data);
-        builder.Services.AddBackgroundWork();
+        builder.Services.AddBackgroundWork(builder.Configuration);
         builder.Services.AddHostedService<Announcement>();
         builder.Services.AddSingleton<EnvelopeWriter>();
         builder.Services.AddSingleton<IdempotentRun>();

@@ -25,6 +25,9 @@ internal sealed record HostOptions
     /// <summary>Whether this start makes demo data and tells its keys: in Development on loopback, or because it was asked to.</summary>
     public required bool MakesDemo { get; init; }
 
+    /// <summary>How long a server that is told to stop may finish what it has begun, <c>Shutdown:Drain</c>.</summary>
+    public required TimeSpan Drain { get; init; }
+
     /// <exception cref="SettingsException">Names the setting that cannot work.</exception>
     public static HostOptions Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -44,6 +47,7 @@ internal sealed record HostOptions
             TrustedProxies = [.. (configuration["TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadNetwork)],
             MakesDemo = demo || (environment.IsDevelopment() && urls.Split(';', StringSplitOptions.RemoveEmptyEntries).All(IsLoopback)),
             Migrate = ReadFlag(configuration, "Migrate"),
+            Drain = Settings.Read<ShutdownOptions>(configuration, "Shutdown").Drain ?? TimeSpan.FromSeconds(environment.IsDevelopment() ? 5 : 40),
         };
     }
 

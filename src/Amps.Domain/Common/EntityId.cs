@@ -27,21 +27,10 @@ public static class EntityId
     private static readonly Lock Gate = new();
     private static UInt128 last;
 
-    public static TId New<TId>(DateTimeOffset now) where TId : struct, IEntityId<TId>
-    {
-        var bits = Next(now);
-        var text = string.Create(TId.Prefix.Length + 1 + Length, bits, static (span, value) =>
-        {
-            TId.Prefix.CopyTo(span);
-            span[TId.Prefix.Length] = '_';
-            for (var i = span.Length - 1; i > TId.Prefix.Length; i--)
-            {
-                span[i] = Alphabet[(int)(value & 31)];
-                value >>= 5;
-            }
-        });
-        return TId.Trust(text);
-    }
+    public static TId New<TId>(DateTimeOffset now) where TId : struct, IEntityId<TId> => Of<TId>(Next(now));
+
+    /// <summary>The lowest id that an instant can have: what was made before sorts below it.</summary>
+    public static TId First<TId>(DateTimeOffset at) where TId : struct, IEntityId<TId> => Of<TId>((UInt128)at.ToUnixTimeMilliseconds() << 80);
 
     public static bool TryParse<TId>(string? text, out TId id) where TId : struct, IEntityId<TId>
     {
@@ -57,6 +46,18 @@ public static class EntityId
 
     /// <summary>The longest id there is; the databases' columns are made from it.</summary>
     public const int MaxLength = MaxPrefix + 1 + Length;
+
+    private static TId Of<TId>(UInt128 bits) where TId : struct, IEntityId<TId> =>
+        TId.Trust(string.Create(TId.Prefix.Length + 1 + Length, bits, static (span, value) =>
+        {
+            TId.Prefix.CopyTo(span);
+            span[TId.Prefix.Length] = '_';
+            for (var i = span.Length - 1; i > TId.Prefix.Length; i--)
+            {
+                span[i] = Alphabet[(int)(value & 31)];
+                value >>= 5;
+            }
+        }));
 
     // 48 bits of milliseconds and 80 random ones, as in a ULID; the next number where that would not ascend.
     private static UInt128 Next(DateTimeOffset now)

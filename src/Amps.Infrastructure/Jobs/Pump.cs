@@ -43,6 +43,7 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
     /// <summary>Pumps until it is told to stop, and returns when all that was begun is finished or given back.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        await TryReleaseLeasesAsync(stopping);
         var running = new HashSet<Task>();
         await using (time.CreateTimer(_ => Wake(), state: null, Look, Look))
         {
@@ -61,6 +62,19 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
         }
 
         await Task.WhenAll(running);
+    }
+
+    private async Task TryReleaseLeasesAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await store.ReleaseLeasesAsync(kind.Queue, time.Now(), stopping);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // They run out by themselves.
+            CannotTake(exception, kind.Queue.Name, store.Environment);
+        }
     }
 
     private async Task<IReadOnlyList<(Claimed Row, bool Late)>> TryTakeAsync(CancellationToken stopping)

@@ -26,5 +26,11 @@ internal sealed class QueueStore(AmpsEnvironment environment, IReadOnlyDictionar
         return await provider.ClaimAsync(context, queue, new Lease(name, now, now + lease), shares, CancellationToken.None);
     }
 
+    public async Task ReleaseLeasesAsync(QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        await provider.ReleaseLeasesAsync(context, queue, now, cancellationToken);
+    }
+
     private DbContext Open() => stores[environment switch { AmpsEnvironment.Sandbox => Store.Sandbox, AmpsEnvironment.Live => Store.Live }]();
 }

@@ -6,6 +6,7 @@ using Amps.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Amps.Infrastructure.Persistence;
 
@@ -15,11 +16,23 @@ internal static class PersistenceServices
     public static IServiceCollection AddPersistence(this IServiceCollection services, StorageSettings settings)
     {
         services.AddSingleton<IStores, Migrator>();
+        services.AddSingleton<IOldRows, OldRowsStore>();
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddStores<SqlitePlatformDbContext, SqliteSandboxDbContext, SqliteLiveDbContext>(new Sqlite(settings.DataFolder)),
-            DatabaseProvider.PostgreSql => services.AddStores<PostgreSqlPlatformDbContext, PostgreSqlSandboxDbContext, PostgreSqlLiveDbContext>(new PostgreSql(settings.ConnectionString)),
+            DatabaseProvider.PostgreSql => services.AddStores<PostgreSqlPlatformDbContext, PostgreSqlSandboxDbContext, PostgreSqlLiveDbContext>(new PostgreSql(settings.ConnectionString)).AddDatabaseClock(new PostgreSql(settings.ConnectionString)),
         };
+    }
+
+    // Only in the place of this machine's clock: a test's stays.
+    private static IServiceCollection AddDatabaseClock(this IServiceCollection services, IServerClock server)
+    {
+        if (services.SingleOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance != TimeProvider.System) return services;
+
+        var clock = new DatabaseClock(TimeProvider.System);
+        services.AddSingleton(server);
+        services.AddSingleton(clock);
+        return services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
     }
 
     private static IServiceCollection AddStores<TPlatform, TSandbox, TLive>(this IServiceCollection services, IDatabaseProvider provider)

@@ -47,6 +47,7 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new ApiKeySecretConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
         modelBuilder.ApplyConfiguration(new AccessStampConfiguration());
+        modelBuilder.ApplyConfiguration(new JobLeaseConfiguration());
     }
 
     // A random value, not a counter: two processes that save at once must both be seen, and a lost increment would hide one.

@@ -36,7 +36,7 @@ internal sealed class ActionConfiguration : IEntityTypeConfiguration<DeviceActio
         builder.HasIndex(row => new { row.CustomerId, row.DeviceId, row.Lane }).IsUnique().HasFilter("\"Lane\" is not null");
 
         // The queue: what is neither due nor waiting is not in it.
-        builder.HasIndex(row => new { row.Priority, row.DueAt }).HasFilter("\"DueAt\" is not null");
+        builder.HasIndex(row => new { row.Partition, row.Priority, row.DueAt }).HasFilter("\"DueAt\" is not null");
 
         builder.HasIndex(row => new { row.CustomerId, row.Id });
         builder.HasIndex(row => new { row.CustomerId, row.UserId, row.Id });

@@ -73,3 +73,15 @@ internal sealed class AccessStampConfiguration : IEntityTypeConfiguration<Access
         builder.HasData(new AccessStamp { Id = AccessStamp.OnlyId, Value = "new" });
     }
 }
+
+internal sealed class JobLeaseConfiguration : IEntityTypeConfiguration<JobLease>
+{
+    public void Configure(EntityTypeBuilder<JobLease> builder)
+    {
+        builder.ToTable("job_leases");
+        builder.HasKey(row => row.Name);
+        builder.Property(row => row.Name).HasMaxLength(60);
+        builder.Property(row => row.Holder).HasMaxLength(200);
+        builder.Property(row => row.LastOutcome).HasMaxLength(JobLease.MaxOutcome);
+    }
+}

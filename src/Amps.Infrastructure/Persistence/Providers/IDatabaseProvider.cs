@@ -34,4 +34,7 @@ internal interface IDatabaseProvider
 
     /// <summary>Takes due rows of a queue in one statement, of each share no more than it may have. Two nodes never take the same.</summary>
     Task<IReadOnlyList<Claimed>> ClaimAsync(DbContext context, QueueTable queue, Lease lease, IReadOnlyList<Share> shares, CancellationToken cancellationToken);
+
+    /// <summary>Ends the leases of servers that cannot be alive any more, so that their work is due at once. Called when a server starts.</summary>
+    Task ReleaseLeasesAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Amps.Infrastructure.Persistence.Providers;
 
 /// <summary>PostgreSQL: one database, a schema per store.</summary>
-internal sealed class PostgreSql(string connectionString) : IDatabaseProvider
+internal sealed class PostgreSql(string connectionString) : IDatabaseProvider, IServerClock
 {
     // Any constant; all nodes must use the same.
     private const long MigrationLock = 0x616d7073;
@@ -26,6 +26,17 @@ internal sealed class PostgreSql(string connectionString) : IDatabaseProvider
 
     public async Task<IReadOnlyList<Claimed>> ClaimAsync(DbContext context, QueueTable queue, Lease lease, IReadOnlyList<Share> shares, CancellationToken cancellationToken) =>
         await context.Database.SqlQueryRaw<Claimed>(SqlOf(context, queue).Claim(shares), [lease.Id, lease.Until, lease.From, .. shares.SelectMany(share => new object[] { share.Of.Partition, share.Most })]).ToListAsync(cancellationToken);
+
+    /// <summary>Nothing: other nodes may be alive, and whoever is not has leases that run out.</summary>
+    public Task ReleaseLeasesAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("select clock_timestamp()", connection);
+        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(cancellationToken))!);
+    }
 
     public async Task MigrateAsync(DbContext context, Store store, CancellationToken cancellationToken)
     {

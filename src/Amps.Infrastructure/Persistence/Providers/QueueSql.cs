@@ -35,6 +35,14 @@ internal sealed class QueueSql(string table, QueueTable queue, string locking = 
             """;
     }
 
+    /// <summary>Ends all leases. Parameter: this instant.</summary>
+    public string ReleaseLeases() => $$"""
+        update {{table}} set "LeaseUntil" = {0} where "Id" in (
+        {{Partitions()}}
+        {{string.Join("\nunion all\n", Priorities().Select(Leased))}}
+        )
+        """;
+
     // Hops from one partition to the next in the index: as many steps as there are partitions, not rows.
     private string Partitions() => queue.Partition is null
         ? "with partitions(name) as (select '')"
@@ -48,6 +56,11 @@ internal sealed class QueueSql(string table, QueueTable queue, string locking = 
     private string Oldest(int priority) => $$"""
         select name as "Partition", {{Number(priority)}} as "Priority", (select "DueAt" from {{table}} where {{Of("partitions.name", priority)}} and "DueAt" <= {0} and {{Free}} order by "DueAt" limit 1) as "Oldest"
         from partitions where name is not null
+        """;
+
+    // What has a lease was due when it was claimed.
+    private string Leased(int priority) => $$"""
+        select {{table}}."Id" from partitions cross join {{table}} where {{Of("partitions.name", priority)}} and "DueAt" <= {0} and "LeaseUntil" > {0}
         """;
 
     private string Part(int priority, int at) => $$"""

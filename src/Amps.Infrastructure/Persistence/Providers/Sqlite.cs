@@ -55,6 +55,10 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
         foreach (var writer in writers.Values) writer.Dispose();
     }
 
+    /// <summary>All of them: the folder's lock says that this is the only server, so whoever held them is gone.</summary>
+    public async Task ReleaseLeasesAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await context.Database.ExecuteSqlRawAsync(new QueueSql(queue.Name, queue).ReleaseLeases(), [now.ToUnixTimeMilliseconds()], cancellationToken);
+
     private async Task ExecuteAsync(Store store, string sql, CancellationToken cancellationToken)
     {
         await using var connection = new SqliteConnection(ConnectionString(store));

@@ -1,0 +1,28 @@
+using Amps.Domain.Customers;
+
+namespace Amps.Application.Ports;
+
+/// <summary>What is kept for a time only, over all customers of an environment.</summary>
+public interface IOldRows
+{
+    /// <summary>Deletes the oldest, in one short transaction.</summary>
+    /// <param name="environment">Where.</param>
+    /// <param name="kind">What.</param>
+    /// <param name="before">Only what is older.</param>
+    /// <param name="most">About so many.</param>
+    /// <param name="cancellationToken">Leaves them all.</param>
+    /// <returns>How many there were; fewer than <paramref name="most"/> when none is left.</returns>
+    Task<int> DeleteAsync(AmpsEnvironment environment, OldRows kind, DateTimeOffset before, int most, CancellationToken cancellationToken);
+}
+
+public enum OldRows
+{
+    /// <summary>Actions that have ended and owe nothing, by their creation.</summary>
+    Actions,
+
+    /// <summary>What calls with an idempotency key were answered.</summary>
+    IdempotencyRecords,
+
+    /// <summary>What webhooks said.</summary>
+    WebhookMessages,
+}

@@ -1,0 +1,48 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+
+namespace Amps.Application.Retention;
+
+/// <summary>Deletes what has been kept long enough: few rows at a time, with pauses in which due work goes first.</summary>
+public sealed class DeleteOldRowsJob(IOldRows rows, RetentionOptions options, TimeProvider time) : IRecurringJob
+{
+    private const int Batch = 500;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        var deleted = 0;
+        foreach (var environment in Enum.GetValues<AmpsEnvironment>())
+        {
+            foreach (var kind in Enum.GetValues<OldRows>())
+            {
+                deleted += await DeleteAsync(environment, kind, cancellationToken);
+            }
+        }
+
+        return $"{deleted} rows deleted";
+    }
+
+    private async Task<int> DeleteAsync(AmpsEnvironment environment, OldRows kind, CancellationToken cancellationToken)
+    {
+        var before = time.Now() - Kept(kind);
+        for (var all = 0; ;)
+        {
+            var some = await rows.DeleteAsync(environment, kind, before, Batch, cancellationToken);
+            all += some;
+            if (some < Batch) return all;
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private TimeSpan Kept(OldRows kind) => kind switch
+    {
+        OldRows.Actions => TimeSpan.FromDays(options.ActionDays),
+        OldRows.IdempotencyRecords => IdempotencyRecord.Kept,
+        OldRows.WebhookMessages => TimeSpan.FromDays(options.MessageDays),
+    };
+}

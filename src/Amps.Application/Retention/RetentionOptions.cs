@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Amps.Application.Retention;
+
+/// <summary>How long rows are kept, section <c>Retention</c>. What a client was promised cannot be shortened.</summary>
+public sealed class RetentionOptions
+{
+    /// <summary>Days that an action is kept after it was created, once it has ended. The default value is 400.</summary>
+    [Range(31, 36_500, ErrorMessage = "Retention:ActionDays must be from 31 to 36500.")]
+    public int ActionDays { get; init; } = 400;
+
+    /// <summary>Days that a webhook message is kept; <c>GET /events</c> promises 30. The default value is 30.</summary>
+    [Range(30, 36_500, ErrorMessage = "Retention:MessageDays must be from 30 to 36500.")]
+    public int MessageDays { get; init; } = 30;
+}

@@ -1,0 +1,55 @@
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using Amps.Infrastructure.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Infrastructure.Persistence;
+
+/// <summary>Deletes by the index that begins with the oldest.</summary>
+internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> stores) : IOldRows
+{
+    public async Task<int> DeleteAsync(AmpsEnvironment environment, OldRows kind, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        await using var db = (EnvironmentDbContext)stores[environment switch { AmpsEnvironment.Sandbox => Store.Sandbox, AmpsEnvironment.Live => Store.Live }]();
+        return kind switch
+        {
+            OldRows.Actions => await DeleteActionsAsync(db, before, most, cancellationToken),
+            OldRows.IdempotencyRecords => await DeleteRecordsAsync(db, before, most, cancellationToken),
+            OldRows.WebhookMessages => await DeleteMessagesAsync(db, before, most, cancellationToken),
+        };
+    }
+
+    // Ids sort by creation, so the primary key finds the oldest; an index more would be paid for by every push.
+    private static async Task<int> DeleteActionsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var first = EntityId.First<ActionId>(before);
+        var ended = db.Actions.IgnoreQueryFilters([Filters.Customer]).Where(row => row.Id < first && row.Lane == null && row.DueAt == null);
+        var ids = await ended.OrderBy(row => row.Id).Select(row => row.Id).Take(most).ToListAsync(cancellationToken);
+        if (ids.Count == 0) return 0;
+
+        var last = ids[^1];
+        return await ended.Where(row => row.Id <= last).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<int> DeleteRecordsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var old = db.IdempotencyRecords.IgnoreQueryFilters([Filters.Customer]).Where(row => row.CreatedAt < before);
+        var times = await old.OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt).Take(most).ToListAsync(cancellationToken);
+        if (times.Count == 0) return 0;
+
+        var last = times[^1];
+        return await old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<int> DeleteMessagesAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var old = db.Messages.IgnoreQueryFilters([Filters.Customer]).Where(row => row.CreatedAt < before);
+        var times = await old.OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt).Take(most).ToListAsync(cancellationToken);
+        if (times.Count == 0) return 0;
+
+        var last = times[^1];
+        return await old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken);
+    }
+}
