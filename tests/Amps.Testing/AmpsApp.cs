@@ -3,6 +3,7 @@ using Amps.Api.Hosting;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
+using Amps.Infrastructure.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,6 +52,7 @@ public sealed class AmpsApp : IAsyncDisposable
         [
             "--environment", "Development", "--urls", "http://127.0.0.1:0",
             "--RateLimit:FailedAuthenticationsPerMinute", "100000",
+            "--Jobs:Timetable", "false",
             .. store.Arguments, .. settings,
         ];
         var host = AmpsHost.Build(args, builder =>
@@ -100,6 +102,13 @@ public sealed class AmpsApp : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(new Tenant(environment, CustomerId.Trust(customer)), "test");
         return await work(scope.ServiceProvider);
     }
+
+    /// <summary>Runs a job of the timetable now.</summary>
+    /// <returns>Whether it was free.</returns>
+    public Task<bool> RunJobAsync(string name) => Services.GetRequiredService<RecurringJobs>().RunAsync(name, due: null, CancellationToken.None);
+
+    /// <summary>Stops the server as a signal does; what it knows can still be asked.</summary>
+    public Task StopAsync() => app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -14,6 +14,14 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<DriverResult<SettingsOutcome>>>> writeScripts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DriverResult<string?>> schedulers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> writes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<OemFailure?>>> sends = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> sending = new(StringComparer.Ordinal);
+
+    /// <summary>How many sends to a manufacturer are under way.</summary>
+    public int Sending(string oem) => sending.GetValueOrDefault(oem);
+
+    /// <summary>Lets every send to a manufacturer run this first; a failure that it answers becomes the manufacturer's.</summary>
+    public void ScriptSends(string oem, Func<CancellationToken, Task<OemFailure?>> before) => sends[oem] = before;
 
     /// <summary>How often a device was read at its manufacturer.</summary>
     public int Reads(string oemDeviceId) => reads.GetValueOrDefault(oemDeviceId);
@@ -57,11 +65,24 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     public Task<DriverResult<DeviceCommand?>> ReadModeAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
         real.ReadModeAsync(environment, target, cancellationToken);
 
-    public Task<DriverResult<string?>> ReadSchedulerAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
+public Task<DriverResult<string?>> ReadSchedulerAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
         schedulers.TryGetValue(target.OemDeviceId, out var answer) ? Task.FromResult(answer) : real.ReadSchedulerAsync(environment, target, order, cancellationToken);
 
-    public async Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
-        refusals.TryGetValue(target.OemDeviceId, out var reason) ? new OemFailure(reason) : await real.ApplyAsync(environment, target, order, cancellationToken);
+    public async Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken)
+    {
+        sending.AddOrUpdate(target.Oem, 1, (_, count) => count + 1);
+        try
+        {
+            if (refusals.TryGetValue(target.OemDeviceId, out var reason)) return new OemFailure(reason);
+            if (sends.TryGetValue(target.Oem, out var script) && await script(cancellationToken) is { } failure) return failure;
+
+            return await real.ApplyAsync(environment, target, order, cancellationToken);
+        }
+        finally
+        {
+            sending.AddOrUpdate(target.Oem, 0, (_, count) => count - 1);
+        }
+    }
 
     public Task<DriverResult<OemAnswer>> CheckAsync(
         AmpsEnvironment environment, DeviceTarget target, CommandOrder order, string handle, CancellationToken cancellationToken) =>

@@ -1,0 +1,163 @@
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
+using Amps.Infrastructure.Jobs;
+using Amps.Testing;
+
+namespace Amps.Application.Tests.Jobs;
+
+public sealed class FairShareTests
+{
+    private static readonly DateTimeOffset Now = AmpsApp.Start;
+
+    private readonly FairShare shares = new(new PumpLimits(Workers: 8, PerPartition: 4));
+
+    [Fact]
+    public void No_partition_has_more_than_its_cap() => Divide(Fresh("a")).ShouldBe([("a", 4)]);
+
+    [Fact]
+    public void What_is_under_way_counts()
+    {
+        Begin("a", 3);
+
+        Divide(Fresh("a")).ShouldBe([("a", 1)]);
+    }
+
+    [Fact]
+    public void Never_more_is_given_than_workers_are_free() => Divide(Fresh("a"), Fresh("b"), Fresh("c")).Sum(share => share.Most).ShouldBe(8);
+
+    [Fact]
+    public void Partitions_share_evenly()
+    {
+        Begin("z", 4);
+
+        Divide(Fresh("a"), Fresh("b")).ShouldBe([("a", 2), ("b", 2)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Partitions_take_turns_for_the_only_free_worker()
+    {
+        Begin("x", 4);
+        Begin("z", 3);
+
+        var turns = Enumerable.Range(0, 4).Select(_ => Divide(Fresh("a"), Fresh("b"), Fresh("c")).Single().Partition);
+
+        turns.ShouldBe(["a", "b", "c", "a"]);
+    }
+
+    [Fact]
+    public void Urgent_work_goes_before_timed_work_of_others()
+    {
+        Begin("z", 4);
+
+        Divide(Timed("a", TimeSpan.Zero), Fresh("b")).ShouldBe([("b", 4)]);
+    }
+
+    [Fact]
+    public void Urgent_work_goes_before_timed_work_of_the_same_partition()
+    {
+        var shared = shares.Divide([Timed("a", TimeSpan.Zero), Fresh("a")], Now);
+
+        shared.ShouldHaveSingleItem().Of.Priority.ShouldBe(ActionPriority.Urgent);
+    }
+
+    [Fact]
+    public void A_partition_that_fails_again_and_again_gets_one_probe_at_a_time()
+    {
+        End("a", FairShare.FailuresToProbe, WorkEnd.Failing);
+
+        Divide(Fresh("a")).ShouldBe([("a", 1)]);
+    }
+
+    [Fact]
+    public void A_probe_that_is_under_way_is_waited_for()
+    {
+        End("a", FairShare.FailuresToProbe, WorkEnd.Failing);
+        Begin("a", 1);
+
+        Divide(Fresh("a")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_probe_that_is_answered_opens_the_partition()
+    {
+        End("a", FairShare.FailuresToProbe, WorkEnd.Failing);
+        End("a", 1, WorkEnd.Answered);
+
+        Divide(Fresh("a")).ShouldBe([("a", 4)]);
+    }
+
+    [Fact]
+    public void What_says_nothing_about_a_partition_does_not_open_it()
+    {
+        End("a", FairShare.FailuresToProbe, WorkEnd.Failing);
+        End("a", 1, WorkEnd.Silent);
+
+        Divide(Fresh("a")).ShouldBe([("a", 1)]);
+    }
+
+    [Fact]
+    public void Late_work_begins_with_few() => Divide(Late("a")).ShouldBe([("a", FairShare.FirstLate)]);
+
+    [Fact]
+    public void Late_work_doubles_when_a_round_is_answered()
+    {
+        Divide(Late("a"));
+        End("a", FairShare.FirstLate, WorkEnd.Answered, late: true);
+
+        Divide(Late("a")).ShouldBe([("a", 2 * FairShare.FirstLate)]);
+    }
+
+    [Fact]
+    public void Late_work_never_exceeds_the_cap()
+    {
+        Divide(Late("a"));
+        End("a", 20, WorkEnd.Answered, late: true);
+
+        Divide(Late("a")).ShouldBe([("a", 4)]);
+    }
+
+    [Fact]
+    public void Late_work_begins_anew_after_a_failure()
+    {
+        Divide(Late("a"));
+        End("a", 2, WorkEnd.Answered, late: true);
+        End("a", 1, WorkEnd.Failing, late: true);
+
+        Divide(Late("a")).ShouldBe([("a", FairShare.FirstLate)]);
+    }
+
+    [Fact]
+    public void The_next_downtime_begins_with_few_again()
+    {
+        Divide(Late("a"));
+        End("a", 2, WorkEnd.Answered, late: true);
+        Divide();
+
+        Divide(Late("a")).ShouldBe([("a", FairShare.FirstLate)]);
+    }
+
+    [Fact]
+    public void Timed_work_that_is_on_time_is_not_held_back() => Divide(Timed("a", FairShare.LateAfter)).ShouldBe([("a", 4)]);
+
+    private static DueWork Fresh(string partition) => new(partition, ActionPriority.Urgent, Now);
+
+    private static DueWork Timed(string partition, TimeSpan ago) => new(partition, ActionPriority.Timed, Now - ago);
+
+    private static DueWork Late(string partition) => Timed(partition, FairShare.LateAfter + TimeSpan.FromSeconds(1));
+
+    private IReadOnlyList<(string Partition, int Most)> Divide(params DueWork[] due) => [.. shares.Divide(due, Now).Select(share => (share.Of.Partition, share.Most))];
+
+    private void Begin(string partition, int count)
+    {
+        for (var i = 0; i < count; i++) shares.Begin(partition, late: false);
+    }
+
+    private void End(string partition, int count, WorkEnd end, bool late = false)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            shares.Begin(partition, late);
+            shares.End(partition, late, end);
+        }
+    }
+}

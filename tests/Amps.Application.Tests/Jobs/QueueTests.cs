@@ -1,0 +1,150 @@
+using Amps.Application.Actions.DispatchAction;
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
+using Amps.Domain.Customers;
+using Amps.Infrastructure.Jobs;
+using Amps.Infrastructure.Persistence;
+using Amps.Testing;
+
+namespace Amps.Application.Tests.Jobs;
+
+/// <summary>The statements on the queue, on real rows that start in an hour: the pump, which lives in the present, leaves them alone.</summary>
+public sealed class QueueTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = AmpsApp.Start.AddHours(1);
+
+    private AmpsApp app = null!;
+
+    private QueueStore Store => app.Services.GetRequiredService<IReadOnlyDictionary<AmpsEnvironment, QueueStore>>()[AmpsEnvironment.Sandbox];
+
+    private IWorkKind Kind => app.Services.GetServices<IWorkKind>().OfType<ActionKind>().Single();
+
+    public async Task InitializeAsync() => app = await AmpsApp.StartAsync();
+
+    public async Task DisposeAsync() => await app.DisposeAsync();
+
+    [Fact]
+    public async Task Nothing_is_due_before_its_time()
+    {
+        await app.PlantActionsAsync("auron", 1, Start);
+
+        (await FindDueAsync(Start.AddMilliseconds(-1))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_says_who_has_due_work_and_since_when()
+    {
+        await app.PlantActionsAsync("boreal", 2, Start.AddMinutes(1));
+        await app.PlantActionsAsync("auron", 1, Start);
+        await app.PlantActionsAsync("boreal", 1, Start);
+
+        (await FindDueAsync(Start.AddHours(1))).ShouldBe([new("auron", ActionPriority.Timed, Start), new("boreal", ActionPriority.Timed, Start)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_claim_takes_of_each_partition_no_more_than_its_share()
+    {
+        await app.PlantActionsAsync("auron", 5, Start);
+        await app.PlantActionsAsync("boreal", 5, Start);
+
+        var claimed = await ClaimAsync(Start, ("auron", 3), ("boreal", 1));
+
+        claimed.CountBy(row => row.Partition).OrderBy(count => count.Key).ShouldBe([new("auron", 3), new("boreal", 1)]);
+    }
+
+    [Fact]
+    public async Task A_claim_takes_the_oldest_first()
+    {
+        var later = await app.PlantActionsAsync("auron", 1, Start.AddMinutes(1));
+        var sooner = await app.PlantActionsAsync("auron", 1, Start);
+
+        var claimed = await ClaimAsync(Start.AddHours(1), ("auron", 1));
+
+        claimed.Single().Id.ShouldBe(sooner.Single().Value, later.Single().Value);
+    }
+
+    [Fact]
+    public async Task What_is_claimed_is_neither_due_nor_claimed_again()
+    {
+        await app.PlantActionsAsync("auron", 2, Start);
+        await ClaimAsync(Start, ("auron", 5));
+
+        (await FindDueAsync(Start)).ShouldBeEmpty();
+        (await ClaimAsync(Start, ("auron", 5))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_many_claim_at_once_is_claimed_once()
+    {
+        var planted = await app.PlantActionsAsync("auron", 40, Start);
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ClaimAsync(Start, ("auron", 5)))));
+
+        claims.SelectMany(rows => rows).Select(row => row.Id).ShouldBe(planted.Select(id => id.Value), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_claim_does_what_the_domain_says()
+    {
+        var id = (await app.PlantActionsAsync("auron", 1, Start)).Single();
+        var lease = (await ClaimAsync(Start, ("auron", 1))).Single().LeaseId;
+
+        var action = await app.ActionAsync(id);
+
+        (action.State, action.Attempts, action.Mishaps, action.LeaseId, action.LeaseUntil, action.AcknowledgedAt)
+            .ShouldBe((ActionState.Acknowledged, 1, 0, lease, Start + ActionWorker.Lease, Start));
+    }
+
+    [Fact]
+    public async Task A_lease_that_ran_out_counts_as_a_mishap()
+    {
+        var id = (await app.PlantActionsAsync("auron", 1, Start)).Single();
+        await ClaimAsync(Start, ("auron", 1));
+        await ClaimAsync(Start + ActionWorker.Lease, ("auron", 1));
+
+        (await app.ActionAsync(id)).Mishaps.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_gives_back_what_it_had_not_begun()
+    {
+        var id = (await app.PlantActionsAsync("auron", 1, Start)).Single();
+        var lease = (await ClaimAsync(Start, ("auron", 1))).Single().LeaseId;
+
+        await app.Services.GetRequiredService<ActionWorker>().WorkAsync(new Tenant(AmpsEnvironment.Sandbox, CustomerId.Trust(app.Demo.CustomerId)), id, lease, new CancellationToken(canceled: true));
+
+        var action = await app.ActionAsync(id);
+        (action.LeaseId, action.Attempts, action.Mishaps, action.SendingSince).ShouldBe((null, 0, 0, null));
+    }
+
+    [Fact]
+    public async Task A_claim_that_a_call_could_outlast_is_given_back_unsent()
+    {
+        var id = (await app.PlantActionsAsync("auron", 1, Start)).Single();
+        var lease = (await ClaimAsync(Start, ("auron", 1))).Single().LeaseId;
+        app.Time.Advance(Start + ActionWorker.Lease - ActionWorker.CallLimit + TimeSpan.FromMilliseconds(1) - app.Time.GetUtcNow());
+        app.Gateway.ScriptSends("auron", _ => throw new InvalidOperationException("sent"));
+
+        var end = await app.Services.GetRequiredService<ActionWorker>().WorkAsync(new Tenant(AmpsEnvironment.Sandbox, CustomerId.Trust(app.Demo.CustomerId)), id, lease, CancellationToken.None);
+
+        end.ShouldBe(WorkEnd.Silent);
+        app.Log.All.ShouldNotContain(line => line.Contains("sent", StringComparison.Ordinal) && line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_only_server_takes_over_what_its_predecessor_had_claimed()
+    {
+        await app.PlantActionsAsync("auron", 2, Start);
+        await ClaimAsync(Start, ("auron", 5));
+
+        await Store.ReleaseLeasesAsync(Kind.Queue, Start, CancellationToken.None);
+
+        (await FindDueAsync(Start)).Count.ShouldBe(TestDatabase.Provider == DatabaseProvider.Sqlite ? 1 : 0, "beside other nodes only time tells");
+    }
+
+    private Task<IReadOnlyList<DueWork>> FindDueAsync(DateTimeOffset now) => Store.FindDueAsync(Kind.Queue, now, CancellationToken.None);
+
+    private Task<IReadOnlyList<Claimed>> ClaimAsync(DateTimeOffset now, params (string Partition, int Most)[] shares) =>
+        Store.ClaimAsync(Kind.Queue, [.. shares.Select(share => new Share(new DueWork(share.Partition, ActionPriority.Timed, Start), share.Most, IsLate: false))], now, Kind.Lease);
+}
