@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Amps.Infrastructure.Persistence;
 using Amps.Testing;
 
 namespace Amps.Api.Tests.Actions;
@@ -11,8 +12,14 @@ namespace Amps.Api.Tests.Actions;
 public sealed class KillTests : IAsyncLifetime
 {
     private const int Rounds = 20;
+    private const int Customers = 4;
 
     private static readonly IHttpClientFactory Clients = new ServiceCollection().AddHttpClient().BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    // The server's clock is the database server's there, and that of the kills is the test's.
+    private static readonly TimeSpan Slack = TestDatabase.Provider == DatabaseProvider.Sqlite ? TimeSpan.Zero : TimeSpan.FromSeconds(1);
+
     private static readonly string[] Ended = ["completed", "failed", "cancelled"];
 
     private readonly ConcurrentDictionary<string, string> accepted = new(StringComparer.Ordinal);
@@ -25,21 +32,21 @@ public sealed class KillTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await database.DisposeAsync();
 
-    /// <remarks>Each round has a customer of its own: what a kill left in doubt keeps its device until the lease is over.</remarks>
-    [OnceFact]
+    /// <remarks>On a database server, where another node may be alive, what a kill left in doubt keeps its device until the lease is over; so there are more devices than one kill finds busy.</remarks>
+    [Fact]
     public async Task Whatever_got_a_202_ends_and_reaches_its_device_once_however_often_the_server_is_killed()
     {
         var random = new Random(42);
         var keys = new List<string>();
+        for (var i = 0; i < Customers; i++) keys.Add(await CustomerAsync());
         for (var round = 0; round < Rounds; round++)
         {
-            keys.Add(await CustomerAsync());
             var (server, demo) = await AmpsProcess.StartServerAsync(database, "--Oems:SimulatorLog", LogPath);
             await using var running = server;
             using var stop = new CancellationTokenSource();
             var before = accepted.Count;
-            var load = PushAsync(demo.Url, keys[^1], stop.Token);
-            await Eventually.HoldsAsync(() => load.IsCompleted || accepted.Count > before, "the load has begun");
+            var load = Task.WhenAll(keys.Select(key => PushAsync(demo.Url, key, stop.Token)));
+            await Eventually.HoldsAsync(() => load.IsCompleted || accepted.Count > before, "the load has begun", Patience);
             await Eventually.WaitAsync(TimeSpan.FromMilliseconds(random.Next(1, 600)));
             kills.Add(TimeProvider.System.GetUtcNow());
             server.Kill();
@@ -55,7 +62,7 @@ public sealed class KillTests : IAsyncLifetime
             using var client = Client(facts.Url, key);
             IReadOnlyList<JsonNode> own = [];
             await Eventually.HoldsAsync(
-                async () => (own = await ActionsAsync(client)).All(action => Ended.Contains((string?)action["state"])) || await PauseAsync(), "every action has ended", TimeSpan.FromMinutes(3));
+                async () => (own = await ActionsAsync(client)).All(action => Ended.Contains((string?)action["state"])) || await PauseAsync(), "every action has ended", Patience);
             actions.AddRange(own);
         }
 
@@ -67,8 +74,8 @@ public sealed class KillTests : IAsyncLifetime
             var sends = reached[(string)action["id"]!].Order().ToList();
             var completedAt = DateTimeOffset.Parse((string)action["completedAt"]!, CultureInfo.InvariantCulture);
             sends.ShouldNotBeEmpty();
-            sends.ShouldAllBe(at => at <= completedAt.AddMilliseconds(1), "nothing is sent after a confirmed send");
-            sends.Zip(sends.Skip(1)).ShouldAllBe(pair => kills.Any(kill => kill >= pair.First && kill <= pair.Second), "sent again only where a kill left it in doubt");
+            sends.ShouldAllBe(at => at <= completedAt.AddMilliseconds(1) + Slack, "nothing is sent after a confirmed send");
+            sends.Zip(sends.Skip(1)).ShouldAllBe(pair => kills.Any(kill => kill >= pair.First - Slack && kill <= pair.Second + Slack), "sent again only where a kill left it in doubt");
         }
     }
 
