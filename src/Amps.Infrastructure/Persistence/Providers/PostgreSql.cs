@@ -48,7 +48,8 @@ internal sealed class PostgreSql(string connectionString) : IDatabaseProvider, I
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    private static QueueSql SqlOf(DbContext context, QueueTable queue) => new($"{context.Model.GetDefaultSchema()}.{queue.Name}", queue, "for update skip locked");
+    // An array is made once; a join may run its inner side again, and would lock more rows than it may take.
+    private static QueueSql SqlOf(DbContext context, QueueTable queue) => new($"{context.Model.GetDefaultSchema()}.{queue.Name}", queue, "for update skip locked", "= any(array(");
 
     /// <summary>Texts compare byte by byte, whatever the database's locale; instants keep the milliseconds that the wire shows.</summary>
     internal static void Conventions(ModelConfigurationBuilder builder)

@@ -8,7 +8,8 @@ namespace Amps.Infrastructure.Persistence.Providers;
 /// <param name="table">With its schema, where there is one.</param>
 /// <param name="queue">Its columns.</param>
 /// <param name="locking">How rows that another node is taking are passed over.</param>
-internal sealed class QueueSql(string table, QueueTable queue, string locking = "")
+/// <param name="among">How a row is found among those of a query that must run once.</param>
+internal sealed class QueueSql(string table, QueueTable queue, string locking = "", string among = "in (")
 {
     private const string Free = """("LeaseUntil" is null or "LeaseUntil" <= {0})""";
 
@@ -28,9 +29,9 @@ internal sealed class QueueSql(string table, QueueTable queue, string locking = 
         var parts = shares.Select((share, at) => Part(share.Of.Priority, 3 + 2 * at));
         return $$"""
             update {{table}} set "LeaseId" = {0}, "LeaseUntil" = {1}{{queue.AtClaim}}
-            where "Id" in (
+            where "Id" {{among}}
             {{string.Join("\nunion all\n", parts)}}
-            )
+            {{new string(')', among.Count(letter => letter == '('))}}
             returning "Id", "CustomerId", "LeaseId", {{PartitionName}} as "Partition", {{(queue.Priorities.Count == 0 ? "0" : "\"Priority\"")}} as "Priority"
             """;
     }
