@@ -65,7 +65,7 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     public Task<DriverResult<DeviceCommand?>> ReadModeAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
         real.ReadModeAsync(environment, target, cancellationToken);
 
-public Task<DriverResult<string?>> ReadSchedulerAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
+    public Task<DriverResult<string?>> ReadSchedulerAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
         schedulers.TryGetValue(target.OemDeviceId, out var answer) ? Task.FromResult(answer) : real.ReadSchedulerAsync(environment, target, order, cancellationToken);
 
     public async Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken)

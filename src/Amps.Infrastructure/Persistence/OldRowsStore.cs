@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Infrastructure.Persistence;
 
 /// <summary>Deletes by the index that begins with the oldest.</summary>
-internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> stores) : IOldRows
+internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> stores, IDatabaseProvider provider) : IOldRows
 {
     public async Task<int> DeleteAsync(AmpsEnvironment environment, OldRows kind, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
     }
 
     // Ids sort by creation, so the primary key finds the oldest; an index more would be paid for by every push.
-    private static async Task<int> DeleteActionsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    private async Task<int> DeleteActionsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         var first = EntityId.First<ActionId>(before);
         var ended = db.Actions.IgnoreQueryFilters([Filters.Customer]).Where(row => row.Id < first && row.Lane == null && row.DueAt == null);
@@ -30,26 +30,28 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
         if (ids.Count == 0) return 0;
 
         var last = ids[^1];
-        return await ended.Where(row => row.Id <= last).ExecuteDeleteAsync(cancellationToken);
+        return await WriteAsync(db, () => ended.Where(row => row.Id <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
-    private static async Task<int> DeleteRecordsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    private async Task<int> DeleteRecordsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         var old = db.IdempotencyRecords.IgnoreQueryFilters([Filters.Customer]).Where(row => row.CreatedAt < before);
         var times = await old.OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt).Take(most).ToListAsync(cancellationToken);
         if (times.Count == 0) return 0;
 
         var last = times[^1];
-        return await old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken);
+        return await WriteAsync(db, () => old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
-    private static async Task<int> DeleteMessagesAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    private async Task<int> DeleteMessagesAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         var old = db.Messages.IgnoreQueryFilters([Filters.Customer]).Where(row => row.CreatedAt < before);
         var times = await old.OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt).Take(most).ToListAsync(cancellationToken);
         if (times.Count == 0) return 0;
 
         var last = times[^1];
-        return await old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken);
+        return await WriteAsync(db, () => old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
+
+    private Task<int> WriteAsync(EnvironmentDbContext db, Func<Task<int>> delete, CancellationToken cancellationToken) => provider.WriteAsync(db, isRequest: false, delete, cancellationToken);
 }

@@ -56,8 +56,8 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
     }
 
     /// <summary>All of them: the folder's lock says that this is the only server, so whoever held them is gone.</summary>
-    public async Task ReleaseLeasesAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await context.Database.ExecuteSqlRawAsync(new QueueSql(queue.Name, queue).ReleaseLeases(), [now.ToUnixTimeMilliseconds()], cancellationToken);
+    public Task ReleaseLeasesAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WriteAsync(context, isRequest: false, () => context.Database.ExecuteSqlRawAsync(new QueueSql(queue.Name, queue).ReleaseLeases(), [now.ToUnixTimeMilliseconds()], cancellationToken), cancellationToken);
 
     private async Task ExecuteAsync(Store store, string sql, CancellationToken cancellationToken)
     {
