@@ -9,6 +9,7 @@ using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Oems.ListOems;
 using Amps.Application.Sandbox.OrderFailures;
 using Amps.Application.Schedules;
+using Amps.Application.Users;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
@@ -26,6 +27,7 @@ namespace Amps.Api;
 [JsonSerializable(typeof(SuccessEnvelope<ActionRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<SettingsUpdate>))]
 [JsonSerializable(typeof(SuccessEnvelope<OrderedFailuresRead>))]
+[JsonSerializable(typeof(SuccessEnvelope<Page<UserRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<JsonElement>))]
 [JsonSerializable(typeof(SuccessEnvelope<Page<ActionRead>>))]
 [JsonSerializable(typeof(ActionsUnsupportedDetails))]

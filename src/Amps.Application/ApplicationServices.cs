@@ -1,9 +1,12 @@
+using Amps.Application.Actions;
 using Amps.Application.Actions.DispatchAction;
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
 using Amps.Application.Customers;
 using Amps.Application.Devices;
+using Amps.Application.Removals;
 using Amps.Application.Schedules.FireSchedule;
+using Amps.Application.Users;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +36,13 @@ public static class ApplicationServices
         services.AddSingleton<DevicePulls>();
         services.AddSingleton<ActionWorker>();
         services.AddSingleton<ScheduleWorker>();
+        services.AddSingleton<OpenWindows>();
+        services.AddSingleton<DeviceRemovals>();
+        services.AddSingleton<UserDevices>();
+        services.AddSingleton<RemovalWork>();
+        services.AddScoped<DeviceLeftovers>();
+        services.AddScoped<UserLeftovers>();
+        services.AddScoped<UnusedCredentials>();
         services.AddSingleton<LiveAccess>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<KeyGate>();

@@ -3,6 +3,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 
@@ -78,5 +79,5 @@ public sealed class StoredWordsTests
 
     [Fact]
     public void Ids_keep_their_prefixes() =>
-        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix }.ShouldBe(["cus", "key", "aud", "dev", "cred"]);
+        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix }.ShouldBe(["cus", "key", "aud", "dev", "cred", "era"]);
 }

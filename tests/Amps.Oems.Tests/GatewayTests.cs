@@ -1,3 +1,4 @@
+using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
@@ -36,6 +37,24 @@ public sealed class GatewayTests
         clock.Now += TimeSpan.FromSeconds(3);
         (await StateAsync(AmpsEnvironment.Sandbox, Battery)).CurrentMode.ShouldBe("auto.balanced");
     }
+
+    [Fact]
+    public async Task A_released_device_is_forgotten_and_releasing_it_again_does_no_harm()
+    {
+        await gateway.ApplyAsync(AmpsEnvironment.Sandbox, Battery, new("act_1", new BatteryIdle()), default);
+        clock.Now += TimeSpan.FromSeconds(3);
+
+        (await gateway.ReleaseAsync(AmpsEnvironment.Sandbox, Battery, default)).Failure.ShouldBeNull();
+        (await gateway.ReleaseAsync(AmpsEnvironment.Sandbox, Battery, default)).Failure.ShouldBeNull();
+
+        (await StateAsync(AmpsEnvironment.Sandbox, Battery)).CurrentMode.ShouldBe("auto.balanced");
+    }
+
+    [Theory]
+    [InlineData("auron")]
+    [InlineData("unheard-of")]
+    public async Task A_grant_can_be_given_back_wherever_it_came_from(string oem) =>
+        (await gateway.RevokeAsync(new Tenant(AmpsEnvironment.Sandbox, Battery.Customer), oem, Battery.Account, default)).Failure.ShouldBeNull();
 
     [Fact]
     public async Task Environments_and_customers_are_worlds_of_their_own()

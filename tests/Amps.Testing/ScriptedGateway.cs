@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 
@@ -14,14 +16,25 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<DriverResult<SettingsOutcome>>>> writeScripts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DriverResult<string?>> schedulers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> writes = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<OemFailure?>>> sends = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<OemFailure?>>> sendScripts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> sending = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> sends = new();
+    private readonly ConcurrentQueue<string> revoked = new();
 
     /// <summary>How many sends to a manufacturer are under way.</summary>
     public int Sending(string oem) => sending.GetValueOrDefault(oem);
 
-    /// <summary>Lets every send to a manufacturer run this first; a failure that it answers becomes the manufacturer's.</summary>
-    public void ScriptSends(string oem, Func<CancellationToken, Task<OemFailure?>> before) => sends[oem] = before;
+    /// <summary>The handles of all commands that were sent, in their order.</summary>
+    public IReadOnlyCollection<string> Sends => sends;
+
+    /// <summary>The accounts whose grants were given back.</summary>
+    public IReadOnlyCollection<string> Revoked => revoked;
+
+    /// <summary>How giving back a grant fails; it does not, while this is nothing.</summary>
+    public OemFailureReason? RevokeFails { get; set; }
+
+    /// <summary>Lets every send to a manufacturer or to a device, by its key or id there, run this first; a failure that it answers becomes the manufacturer's.</summary>
+    public void ScriptSends(string to, Func<CancellationToken, Task<OemFailure?>> before) => sendScripts[to] = before;
 
     /// <summary>How often a device was read at its manufacturer.</summary>
     public int Reads(string oemDeviceId) => reads.GetValueOrDefault(oemDeviceId);
@@ -70,11 +83,14 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
 
     public async Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken)
     {
+        sends.Enqueue(order.Handle);
         sending.AddOrUpdate(target.Oem, 1, (_, count) => count + 1);
         try
         {
             if (refusals.TryGetValue(target.OemDeviceId, out var reason)) return new OemFailure(reason);
-            if (sends.TryGetValue(target.Oem, out var script) && await script(cancellationToken) is { } failure) return failure;
+
+            var script = sendScripts.GetValueOrDefault(target.OemDeviceId) ?? sendScripts.GetValueOrDefault(target.Oem);
+            if (script is not null && await script(cancellationToken) is { } failure) return failure;
 
             return await real.ApplyAsync(environment, target, order, cancellationToken);
         }
@@ -96,5 +112,16 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     {
         writes.AddOrUpdate(target.OemDeviceId, 1, (_, count) => count + 1);
         return writeScripts.TryGetValue(target.OemDeviceId, out var script) ? script(cancellationToken) : real.WriteSettingsAsync(environment, target, settings, cancellationToken);
+    }
+
+    public Task<DriverResult<Done>> ReleaseAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
+        real.ReleaseAsync(environment, target, cancellationToken);
+
+    public Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, CancellationToken cancellationToken)
+    {
+        if (RevokeFails is { } reason) return Task.FromResult<DriverResult<Done>>(new OemFailure(reason));
+
+        revoked.Enqueue($"{oem} {account}");
+        return real.RevokeAsync(tenant, oem, account, cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using Amps.Api.Actions;
 using Amps.Api.Devices;
 using Amps.Api.Sandbox;
 using Amps.Api.Schedules;
+using Amps.Api.Users;
 
 namespace Amps.Api.OpenApi;
 
@@ -29,6 +30,7 @@ internal static class DocumentTexts
         (ActionRoutes.Tag, "Commands to devices: pushed now, carried out when their time comes."),
         (ScheduleRoutes.Tag, "What devices are told at set times, once or again and again."),
         (SandboxRoutes.Tag, "Situations to try in the sandbox: more devices, states, lost accounts, failing manufacturers. For sandbox keys only."),
+        (UserRoutes.Tag, "The end users whose devices are connected, and how they are forgotten."),
         ("Manufacturers", "The manufacturers whose devices can be connected."),
         ("Keys", "What the key of a call is and may do."),
     ];

@@ -12,6 +12,7 @@ internal static class PathParameters
         ["actionId"] = (typeof(ActionId), "The action, by the `id` that the push answered."),
         ["deviceId"] = (typeof(DeviceId), "The device, by the `id` that the lists show."),
         ["scheduleId"] = (typeof(ScheduleId), "The schedule, by the `id` that it was answered with."),
+        ["userId"] = (typeof(string), "Your own id of the end user, percent-encoded where it needs that."),
     };
 
     public static Type? TypeOf(string name) => Known.TryGetValue(name, out var known) ? known.Type : null;

@@ -4,6 +4,7 @@ using Amps.Api.Me;
 using Amps.Api.Oems;
 using Amps.Api.Sandbox;
 using Amps.Api.Schedules;
+using Amps.Api.Users;
 
 namespace Amps.Api.Routing;
 
@@ -14,6 +15,7 @@ internal static class RouteTable
     {
         ReadDeviceEndpoint.Map(routes);
         ListDevicesEndpoint.Map(routes);
+        RemoveDeviceEndpoint.Map(routes);
         PushActionEndpoint.Map(routes);
         WriteSettingsEndpoint.Map(routes);
         ListActionsEndpoint.Map(routes);
@@ -28,6 +30,8 @@ internal static class RouteTable
         HoldStateEndpoint.Map(routes);
         DisconnectDeviceEndpoint.Map(routes);
         OrderFailuresEndpoint.Map(routes);
+        ListUsersEndpoint.Map(routes);
+        EraseUserEndpoint.Map(routes);
         ListOemsEndpoint.Map(routes);
         MeEndpoint.Map(routes);
     }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json.Serialization;
+using Amps.Domain.Devices;
 
 namespace Amps.Application.Common;
 
@@ -44,15 +45,16 @@ public sealed record PageRequest(int Limit, int Offset, string? Cursor)
 /// <summary>Cursors are the last id, wrapped so that nobody builds them by hand. Another customer's id in one shows nothing more.</summary>
 public static class PageCursor
 {
-    private const int MaxLength = 64;
+    // The longest id that a list runs by is an end user's.
+    private static readonly int MaxLength = Base64Url.GetEncodedLength(UserId.MaxLength);
 
     public static string After(string id) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(id));
 
     public static string? Read(string cursor)
     {
-        if (cursor.Length is 0 or > MaxLength || !Base64Url.IsValid(cursor)) return null;
+        if (cursor.Length == 0 || cursor.Length > MaxLength || !Base64Url.IsValid(cursor)) return null;
 
         var id = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor));
-        return id.All(character => char.IsAsciiLetterOrDigit(character) || character == '_') ? id : null;
+        return id.All(character => character is > ' ' and <= '~') ? id : null;
     }
 }

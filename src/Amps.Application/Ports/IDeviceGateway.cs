@@ -1,4 +1,6 @@
+using Amps.Application.Common;
 using Amps.Domain.Actions;
+using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 
@@ -57,6 +59,12 @@ public interface IDeviceGateway
     /// <remarks>Safe to repeat, in whole or in part.</remarks>
     Task<DriverResult<SettingsOutcome>> WriteSettingsAsync(
         AmpsEnvironment environment, DeviceTarget target, IReadOnlyDictionary<string, SettingValue> settings, CancellationToken cancellationToken);
+
+    /// <summary>Tells a manufacturer that a device is no longer ours, where it wants to know. Safe to repeat.</summary>
+    Task<DriverResult<Done>> ReleaseAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken);
+
+    /// <summary>Gives back what an end user's account granted us, where the manufacturer can take it back. Safe to repeat.</summary>
+    Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, CancellationToken cancellationToken);
 }
 
 /// <summary>What the gateway has to know of a device to reach it.</summary>

@@ -1,6 +1,7 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
+using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,12 @@ public interface IEnvironmentDb
 
     /// <summary>What customers hear of. Written by the save itself, from what <see cref="Announcing"/> entities announced.</summary>
     DbSet<WebhookMessage> Messages { get; }
+
+    /// <summary>What devices that are gone still owe.</summary>
+    DbSet<DeviceRemoval> DeviceRemovals { get; }
+
+    /// <summary>The end users who are to be forgotten.</summary>
+    DbSet<UserErasure> UserErasures { get; }
 
     /// <summary>Forgets what was loaded and changed, so that a use case can begin anew after it lost a race.</summary>
     void Forget();

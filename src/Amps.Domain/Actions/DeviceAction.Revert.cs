@@ -82,6 +82,9 @@ public sealed partial class DeviceAction
         return default(Done);
     }
 
+    /// <summary>Gives up a revert from outside, whoever has it: the device was removed.</summary>
+    public Result<Done> AbandonRevert(DateTimeOffset now) => Work == ActionWork.Revert ? CloseRevert(RevertState.Failed, ActionErrorCode.DeviceRemoved, now) : Wrong;
+
     private bool HoldsRevert(string leaseId) => Work == ActionWork.Revert && Holds(leaseId);
 
     private void OweRevert()
@@ -95,16 +98,17 @@ public sealed partial class DeviceAction
         Mishaps = 0;
     }
 
-    private Result<Done> EndRevert(string leaseId, RevertState state, string? errorCode, DateTimeOffset now)
-    {
-        if (!HoldsRevert(leaseId)) return Wrong;
+    private Result<Done> EndRevert(string leaseId, RevertState state, string? errorCode, DateTimeOffset now) =>
+        HoldsRevert(leaseId) ? CloseRevert(state, errorCode, now) : Wrong;
 
+    private Done CloseRevert(RevertState state, string? errorCode, DateTimeOffset now)
+    {
         Revert = new ActionRevert(state, now, errorCode);
         DueAt = null;
         LeaseId = null;
         LeaseUntil = null;
         UpdatedAt = now;
         AnnounceRevert(now);
-        return default(Done);
+        return default;
     }
 }

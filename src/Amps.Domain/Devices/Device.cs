@@ -156,6 +156,9 @@ public sealed class Device : Announcing, IOwned
         Announce(EventCatalogue.DeviceReconnected, now);
     }
 
+    /// <summary>Notes that the device is being removed; whoever removes the row saves it with that.</summary>
+    public void Leave(DateTimeOffset now) => Announce(EventCatalogue.DeviceRemoved, now);
+
     private void Announce(string type, DateTimeOffset now) => Announce(type, UserId, new DeviceEvent(Id, Type, UserId, now), now);
 }
 

@@ -6,11 +6,22 @@ using Amps.Domain.Devices;
 namespace Amps.Domain.Webhooks;
 
 [JsonConverter(typeof(EntityIdJsonConverter<MessageId>))]
-public readonly record struct MessageId(string Value) : IEntityId<MessageId>
+public readonly record struct MessageId(string Value) : IEntityId<MessageId>, IComparable<MessageId>
 {
     public static string Prefix => "msg";
 
     public static MessageId Trust(string value) => new(value);
+
+    // Messages run in the order of their ids; the databases compare them as these operators do.
+    public static bool operator <(MessageId left, MessageId right) => left.CompareTo(right) < 0;
+
+    public static bool operator <=(MessageId left, MessageId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >(MessageId left, MessageId right) => left.CompareTo(right) > 0;
+
+    public static bool operator >=(MessageId left, MessageId right) => left.CompareTo(right) >= 0;
+
+    public int CompareTo(MessageId other) => string.CompareOrdinal(Value, other.Value);
 
     public override string ToString() => Value;
 }

@@ -1,5 +1,6 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.Batteries;
@@ -70,6 +71,27 @@ internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health) :
         CallAsync(environment, target, null, (driver, session, device) => driver is IWritesSettings writes
             ? writes.WriteAsync(session, device, settings, cancellationToken)
             : throw new InvalidOperationException($"{driver.GetType().Name} cannot write settings."));
+
+    public async Task<DriverResult<Done>> ReleaseAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(environment, target.Oem) is not IReleases releases) return default(Done);
+
+        var session = new OemSession(target.Account, new Tenant(environment, target.Customer));
+        return Noted(environment, target.Oem, await releases.ReleaseAsync(session, new OemDevice(target.OemDeviceId, target.Model), cancellationToken));
+    }
+
+    public async Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(tenant.Environment, oem) is not IRevokes revokes) return default(Done);
+
+        return Noted(tenant.Environment, oem, await revokes.RevokeAsync(new OemSession(account, tenant), cancellationToken));
+    }
+
+    private DriverResult<Done> Noted(AmpsEnvironment environment, string oem, DriverResult<Done> answer)
+    {
+        health.Note(environment, oem, answer.Failure);
+        return answer;
+    }
 
     private async Task<DriverResult<T>> CallAsync<T>(
         AmpsEnvironment environment, DeviceTarget target, CommandOrder? order, Func<IOemDriver, OemSession, OemDevice, Task<DriverResult<T>>> call)

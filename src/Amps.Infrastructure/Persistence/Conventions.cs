@@ -2,6 +2,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ internal static class Conventions
         Texts(Id<ActionId>(builder), collation);
         Texts(Id<ScheduleId>(builder), collation);
         Texts(Id<MessageId>(builder), collation);
+        Texts(Id<ErasureId>(builder), collation);
         Texts(Word<AmpsEnvironment>(builder), collation);
         Texts(Word<DeviceType>(builder), collation);
         Texts(Word<ConnectionState>(builder), collation);

@@ -5,6 +5,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 using Amps.Infrastructure.Persistence.Configurations;
@@ -33,6 +34,10 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     public DbSet<WebhookMessage> Messages => Set<WebhookMessage>();
+
+    public DbSet<DeviceRemoval> DeviceRemovals => Set<DeviceRemoval>();
+
+    public DbSet<UserErasure> UserErasures => Set<UserErasure>();
 
     /// <summary>What the Simulator remembers of its devices.</summary>
     public DbSet<SimulatedDeviceRow> SimulatedDevices => Set<SimulatedDeviceRow>();
@@ -84,6 +89,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new SimulatedDeviceConfiguration());
         modelBuilder.ApplyConfiguration(new IdempotencyConfiguration());
         modelBuilder.ApplyConfiguration(new MessageConfiguration());
+        modelBuilder.ApplyConfiguration(new DeviceRemovalConfiguration());
+        modelBuilder.ApplyConfiguration(new UserErasureConfiguration());
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
@@ -93,6 +100,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.Entity<IdempotencyRecord>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<WebhookMessage>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<SimulatedDeviceRow>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<DeviceRemoval>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<UserErasure>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
     }
 
     // Here, so that no use case can forget it.

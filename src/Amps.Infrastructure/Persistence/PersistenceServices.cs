@@ -17,6 +17,7 @@ internal static class PersistenceServices
     {
         services.AddSingleton<IStores, Migrator>();
         services.AddSingleton<IOldRows, OldRowsStore>();
+        services.AddSingleton<IRemovalQueue, RemovalQueue>();
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddStores<SqlitePlatformDbContext, SqliteSandboxDbContext, SqliteLiveDbContext>(new Sqlite(settings.DataFolder)),

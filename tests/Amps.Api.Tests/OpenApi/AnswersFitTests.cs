@@ -19,7 +19,8 @@ public sealed class AnswersFitTests : IAsyncLifetime
     private IEnumerable<(string Method, string Path)> Calls => document.Operations.Select(operation => (operation.Method, operation.Path
         .Replace("{deviceId}", "dev_00000000000000000000000000", StringComparison.Ordinal)
         .Replace("{actionId}", "act_00000000000000000000000000", StringComparison.Ordinal)
-        .Replace("{scheduleId}", "sched_00000000000000000000000000", StringComparison.Ordinal)));
+        .Replace("{scheduleId}", "sched_00000000000000000000000000", StringComparison.Ordinal)
+        .Replace("{userId}", "nobody_0", StringComparison.Ordinal)));
 
     public async Task InitializeAsync()
     {
@@ -42,7 +43,7 @@ public sealed class AnswersFitTests : IAsyncLifetime
         using var client = app.SandboxClient();
         await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "over", oemDeviceId: "over", overage: true);
         await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "unread", oemDeviceId: "never-read");
-        string[] lists = ["/devices?limit=50", "/battery?limit=50", "/ev-charger", "/hvac", "/solar-inverter", "/vehicle", "/devices?limit=1", "/devices?userId=nobody", "/oems", "/oems?limit=1", "/me"];
+        string[] lists = ["/devices?limit=50", "/battery?limit=50", "/ev-charger", "/hvac", "/solar-inverter", "/vehicle", "/devices?limit=1", "/devices?userId=nobody", "/oems", "/oems?limit=1", "/users", "/users?limit=1", "/me"];
         foreach (var path in lists) await HearAsync(client, path);
         await HearAsync(client, "/devices?limit=2&cursor=" + (string?)(await HearAsync(client, "/devices?limit=2")).Data["pagination"]!["nextCursor"]);
 
@@ -58,6 +59,13 @@ public sealed class AnswersFitTests : IAsyncLifetime
         await HearAsync(client, $"/ev-charger/{(await app.DemoDeviceAsync("ev_charger", "auron")).Id}/settings", "post", """{"max_charge_rate":{"value":7,"unit":"kw"}}""");
         await HearSandboxAsync(client);
         await HearSchedulesAsync(client);
+
+        foreach (var device in devices.DistinctBy(device => (string?)device!["deviceType"]))
+        {
+            await HearAsync(client, $"/{((string)device!["deviceType"]!).Replace('_', '-')}/{(string)device["id"]!}", "delete");
+        }
+
+        await HearAsync(client, "/users/demo-user", "delete");
 
         heard.ShouldAllBe(pair => (int)pair.Answer.Status >= 200 && (int)pair.Answer.Status < 300);
         heard.Select(pair => pair.OperationId).Distinct().ShouldBe(document.Operations.Select(operation => operation.Id).Except(NeverSucceeding), ignoreOrder: true);

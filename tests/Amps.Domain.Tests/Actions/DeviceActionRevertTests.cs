@@ -159,4 +159,17 @@ public sealed class DeviceActionRevertTests
         next.With(row => row.Cancel(CancelReason.Requested, One));
         next.Overrules(Completed(Windowed)).ShouldBeFalse();
     }
+
+    [Fact]
+    public void Whoever_removes_the_device_gives_up_its_revert_though_another_has_the_lease()
+    {
+        var window = Reverting().With(row => row.AbandonRevert(Two));
+
+        window.Revert.ShouldBe(new ActionRevert(RevertState.Failed, Two, ActionErrorCode.DeviceRemoved));
+        window.DueAt.ShouldBeNull();
+        window.MarkReverted(Lease, Two).Failure.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Without_a_revert_there_is_none_to_give_up() => Completed(Scheduled).AbandonRevert(Two).Failure.ShouldNotBeNull();
 }

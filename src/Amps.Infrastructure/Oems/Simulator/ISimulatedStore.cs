@@ -15,4 +15,7 @@ internal interface ISimulatedStore
     /// <param name="change">Pure: it may run more than once where two changes meet.</param>
     /// <param name="cancellationToken">Once it is cancelled, the change is made wholly or not at all.</param>
     Task ChangeAsync(OemSession session, string serial, Func<SimulatedHistory, SimulatedHistory> change, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what happened to a device. Safe to repeat.</summary>
+    Task ForgetAsync(OemSession session, string serial, CancellationToken cancellationToken);
 }

@@ -17,4 +17,10 @@ internal sealed class MemorySimulatedStore : ISimulatedStore
         histories.AddOrUpdate((session.World, serial), _ => change(SimulatedHistory.Empty), (_, history) => change(history));
         return Task.CompletedTask;
     }
+
+    public Task ForgetAsync(OemSession session, string serial, CancellationToken cancellationToken)
+    {
+        histories.TryRemove((session.World, serial), out _);
+        return Task.CompletedTask;
+    }
 }

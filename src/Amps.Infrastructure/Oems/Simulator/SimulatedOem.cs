@@ -9,7 +9,7 @@ using Amps.Infrastructure.Oems.Simulator.Vendors;
 namespace Amps.Infrastructure.Oems.Simulator;
 
 /// <summary>A manufacturer that exists only here. Every account in the world holds one device of each type that it makes.</summary>
-internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend backend) : IOem
+internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend backend) : IOem, IReleases, IRevokes
 {
     private const string Timezone = "Europe/London";
 
@@ -28,6 +28,20 @@ internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend back
     {
         IReadOnlyList<DiscoveredDevice> devices = [.. products.Select(product => DeviceOf(session.Account, product))];
         return SimulatedCall.Answer(devices, cancellationToken);
+    }
+
+    /// <summary>What happened to the device is forgotten, and what was ordered for it.</summary>
+    public async Task<DriverResult<Done>> ReleaseAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
+    {
+        await backend.Store.ForgetAsync(session, device.Id, cancellationToken);
+        return default(Done);
+    }
+
+    /// <summary>There is no grant that could end; that it was asked is noted.</summary>
+    public Task<DriverResult<Done>> RevokeAsync(OemSession session, CancellationToken cancellationToken)
+    {
+        backend.Log.Reached(handle: null, session.Account, "revoke", backend.Clock.GetUtcNow());
+        return SimulatedCall.Answer(default(Done), cancellationToken);
     }
 
     /// <summary>A device of an account: the first one of its type, or the one with a mark.</summary>

@@ -43,6 +43,13 @@ internal sealed class StoredSimulatedStore(IServiceScopeFactory scopes) : ISimul
         }
     }
 
+    public async Task ForgetAsync(OemSession session, string serial, CancellationToken cancellationToken)
+    {
+        var tenant = session.Tenant ?? throw new InvalidOperationException("This session speaks to nobody's device.");
+        await using var scope = Scope(tenant);
+        await Rows(scope).Where(found => found.Serial == serial).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private async Task ChangeOnceAsync(Tenant tenant, string serial, Func<SimulatedHistory, SimulatedHistory> change, CancellationToken cancellationToken)
     {
         await using var scope = Scope(tenant);

@@ -1,0 +1,22 @@
+using Amps.Domain.Common;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Amps.Application.Common;
+
+/// <summary>Scopes for work that belongs to a customer and to no call.</summary>
+internal static class TenantScopes
+{
+    public static AsyncServiceScope CreateFor(this IServiceScopeFactory scopes, Tenant tenant, string actor)
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, actor);
+        return scope;
+    }
+
+    /// <summary>Sends one use case in a scope of its own.</summary>
+    public static async Task<Result<T>> SendAsync<T>(this IServiceScopeFactory scopes, Tenant tenant, string actor, IUseCase<T> useCase)
+    {
+        await using var scope = scopes.CreateFor(tenant, actor);
+        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, CancellationToken.None);
+    }
+}

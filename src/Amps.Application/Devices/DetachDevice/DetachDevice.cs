@@ -1,0 +1,32 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+using Amps.Domain.Removals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Devices.DetachDevice;
+
+/// <summary>Takes a device out, in one save with what came upon it since it was stopped, what customers hear of it, and what is owed afterwards.</summary>
+public sealed record DetachDeviceCommand(DeviceId Device, CancelReason Reason) : ICommand<Done>;
+
+internal sealed class DetachDeviceHandler(IEnvironmentDb db, TimeProvider time) : IHandler<DetachDeviceCommand, Done>
+{
+    public async Task<Result<Done>> Handle(DetachDeviceCommand request, CancellationToken cancellationToken)
+    {
+        var device = await db.Devices.SingleOrDefaultAsync(row => row.Id == request.Device, cancellationToken);
+        if (device is null) return DeviceFailures.NotFound;
+
+        var now = time.Now();
+        foreach (var window in await db.EndWorkAsync(device.Id, request.Reason, now, cancellationToken))
+        {
+            window.AbandonRevert(now);
+        }
+
+        device.Leave(now);
+        db.Devices.Remove(device);
+        db.DeviceRemovals.Add(DeviceRemoval.Of(device, erases: request.Reason == CancelReason.UserErased, now));
+        return default(Done);
+    }
+}

@@ -1,0 +1,28 @@
+using Amps.Application.Ports;
+using Amps.Application.Schedules;
+using Amps.Domain.Actions;
+using Amps.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Devices;
+
+/// <summary>All that is still to happen on a device. The one place that knows what ends when a device goes.</summary>
+internal static class DeviceWork
+{
+    /// <summary>Calls off the schedule and what waits, and ends what is being carried out, in the save of the command that calls it.</summary>
+    /// <returns>The windows that are open: their reverts are left as they are.</returns>
+    public static async Task<IReadOnlyList<DeviceAction>> EndWorkAsync(this IEnvironmentDb db, DeviceId device, CancelReason reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var actions = await db.Actions.Where(action => action.DeviceId == device && (action.Lane != null || action.DueAt != null)).ToListAsync(cancellationToken);
+        foreach (var action in actions.Where(action => !action.HasEnded))
+        {
+            // Scheduled is cancelled, acknowledged is interrupted: one of the two fits, and a claim in between makes the save fail and begin anew.
+            if (action.State == ActionState.Scheduled) action.Cancel(reason, now);
+            else action.Interrupt(ActionErrors.DeviceRemoved, now);
+        }
+
+        var schedule = await db.FindScheduleAsync(device, cancellationToken);
+        schedule?.Cancel(now);
+        return [.. actions.Where(action => action.Work == ActionWork.Revert)];
+    }
+}

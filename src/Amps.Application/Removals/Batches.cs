@@ -1,0 +1,58 @@
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
+using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
+using Amps.Domain.Webhooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Removals;
+
+/// <summary>Deletes by index, few rows at a time and with pauses, so that calls and the pump write in between.</summary>
+internal static class Batches
+{
+    public const int Size = 200;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    public static Task DeleteHistoryAsync(this IEnvironmentDb db, DeviceId device, TimeProvider time, CancellationToken cancellationToken) => RepeatAsync(
+        async () =>
+        {
+            var entries = db.History.Where(entry => entry.DeviceId == device);
+            var last = await entries.OrderBy(entry => entry.At).Skip(Size - 1).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancellationToken);
+            return await (last is { } at ? entries.Where(entry => entry.At <= at) : entries).ExecuteDeleteAsync(cancellationToken);
+        },
+        time,
+        cancellationToken);
+
+    public static Task DeleteActionsAsync(this IEnvironmentDb db, IQueryable<DeviceAction> actions, TimeProvider time, CancellationToken cancellationToken) => RepeatAsync(
+        async () =>
+        {
+            var ids = await actions.OrderBy(action => action.Id).Select(action => action.Id).Take(Size).ToListAsync(cancellationToken);
+            return await db.Actions.Where(action => ids.Contains(action.Id)).ExecuteDeleteAsync(cancellationToken);
+        },
+        time,
+        cancellationToken);
+
+    public static Task DeleteSchedulesAsync(this IEnvironmentDb db, IQueryable<Schedule> schedules, TimeProvider time, CancellationToken cancellationToken) => RepeatAsync(
+        async () =>
+        {
+            var ids = await schedules.OrderBy(schedule => schedule.Id).Select(schedule => schedule.Id).Take(Size).ToListAsync(cancellationToken);
+            return await db.Schedules.Where(schedule => ids.Contains(schedule.Id)).ExecuteDeleteAsync(cancellationToken);
+        },
+        time,
+        cancellationToken);
+
+    public static Task DeleteMessagesAsync(this IEnvironmentDb db, IQueryable<WebhookMessage> messages, TimeProvider time, CancellationToken cancellationToken) => RepeatAsync(
+        async () =>
+        {
+            var ids = await messages.Select(message => message.Id).Take(Size).ToListAsync(cancellationToken);
+            return await db.Messages.Where(message => ids.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken);
+        },
+        time,
+        cancellationToken);
+
+    private static async Task RepeatAsync(Func<Task<int>> deleteSome, TimeProvider time, CancellationToken cancellationToken)
+    {
+        while (await deleteSome() == Size) await Task.Delay(Pause, time, cancellationToken);
+    }
+}

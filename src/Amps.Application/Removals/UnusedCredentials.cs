@@ -1,0 +1,29 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Removals;
+
+/// <summary>Lets a credential go that nothing needs any more: first the manufacturer takes the grant back, then the row is deleted.</summary>
+internal sealed class UnusedCredentials(IEnvironmentDb db, IDeviceGateway gateway, RequestScope scope, TimeProvider time)
+{
+    /// <summary>Drops the credential, unless a device or another removal needs it.</summary>
+    /// <param name="credential">One that may be unused.</param>
+    /// <param name="exceptFor">A removal that needs it no more; none where an erasure asks.</param>
+    /// <param name="giveUp">Whether it goes even where the manufacturer does not answer.</param>
+    /// <param name="cancellationToken">Stops it between two steps.</param>
+    /// <returns>Whether there is nothing left to repeat.</returns>
+    public async Task<bool> DropAsync(Credential credential, DeviceId? exceptFor, bool giveUp, CancellationToken cancellationToken)
+    {
+        if (await db.Devices.AnyAsync(device => device.CredentialId == credential.Id, cancellationToken)) return true;
+        if (await db.DeviceRemovals.AnyAsync(removal => removal.CredentialId == credential.Id && removal.DeviceId != exceptFor, cancellationToken)) return true;
+
+        var revoked = await OemCalls.IsDoneAsync(token => gateway.RevokeAsync(scope.Tenant, credential.Oem, credential.Account, token), time, cancellationToken);
+        if (!revoked && !giveUp) return false;
+
+        // A device that came by this credential meanwhile keeps it.
+        await db.Credentials.Where(row => row.Id == credential.Id && !db.Devices.Any(device => device.CredentialId == row.Id)).ExecuteDeleteAsync(cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Application.Users;
+using Amps.Domain.Removals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Removals;
+
+/// <summary>Clears away what tells of an erased user, besides what each of the user's devices leaves.</summary>
+internal sealed class UserLeftovers(IEnvironmentDb db, UserDevices devices, UnusedCredentials credentials, RequestScope scope, TimeProvider time)
+{
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(1);
+
+    public async Task ClearAsync(UserErasure erasure, CancellationToken cancellationToken)
+    {
+        // Only where the call that asked for the erasure was cut off are there any.
+        await devices.RemoveOlderAsync(scope.Tenant, erasure);
+
+        await db.DeleteActionsAsync(db.Actions.Where(action => action.UserId == erasure.UserId && action.Id < erasure.ActionsBefore), time, cancellationToken);
+        await db.DeleteSchedulesAsync(db.Schedules.Where(schedule => schedule.UserId == erasure.UserId && schedule.Id < erasure.SchedulesBefore), time, cancellationToken);
+        await DeleteAnswersAsync(erasure, cancellationToken);
+        var isAlone = await DropCredentialsAsync(erasure, cancellationToken);
+
+        var row = db.UserErasures.Where(owed => owed.Id == erasure.Id);
+        var now = time.Now();
+        if (now < erasure.MessagesUntil)
+        {
+            var next = isAlone ? erasure.MessagesUntil : now + RetryPause;
+            await row.ExecuteUpdateAsync(owed => owed.SetProperty(one => one.DueAt, next), cancellationToken);
+            return;
+        }
+
+        await db.DeleteMessagesAsync(db.Messages.Where(message => message.UserId == erasure.UserId && message.Id < erasure.MessagesBefore), time, cancellationToken);
+        await row.ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // Remembered answers have no user of their own: those that name him are looked for in what the customer's calls of the last day left. Later ones are forgotten within a day by themselves.
+    private async Task DeleteAnswersAsync(UserErasure erasure, CancellationToken cancellationToken)
+    {
+        var name = $"\"userId\":{JsonSerializer.Serialize(erasure.UserId, AmpsJson.Default.String)}";
+        var found = await db.IdempotencyRecords.AsNoTracking()
+            .Where(record => record.CreatedAt <= erasure.RequestedAt && record.Answer.Contains(name))
+            .Select(record => new { record.Key, record.Method, record.Path })
+            .ToListAsync(cancellationToken);
+        foreach (var record in found)
+        {
+            await db.IdempotencyRecords.Where(row => row.Key == record.Key && row.Method == record.Method && row.Path == record.Path).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    /// <returns>Whether none of them is left to try again.</returns>
+    private async Task<bool> DropCredentialsAsync(UserErasure erasure, CancellationToken cancellationToken)
+    {
+        var giveUp = time.Now() >= erasure.RequestedAt + DeviceRemoval.ManufacturerRetries;
+        var done = true;
+        foreach (var credential in await db.Credentials.AsNoTracking().Where(row => row.UserId == erasure.UserId).ToListAsync(cancellationToken))
+        {
+            done &= await credentials.DropAsync(credential, exceptFor: null, giveUp, cancellationToken);
+        }
+
+        return done;
+    }
+}

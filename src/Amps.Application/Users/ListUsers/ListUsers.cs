@@ -1,0 +1,39 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Users.ListUsers;
+
+/// <summary>Lists the end users who have devices, by their ids.</summary>
+public sealed record ListUsersQuery(PageRequest Page) : IQuery<Page<UserRead>>;
+
+internal sealed class ListUsersValidator : AbstractValidator<ListUsersQuery>
+{
+    public ListUsersValidator() => RuleFor(query => query.Page).SetValidator(new PageRequestValidator(UserId.IsValid)).OverridePropertyName("");
+}
+
+internal sealed class ListUsersHandler(IEnvironmentDb db) : IHandler<ListUsersQuery, Page<UserRead>>
+{
+    public async Task<Result<Page<UserRead>>> Handle(ListUsersQuery request, CancellationToken cancellationToken)
+    {
+        var devices = db.Devices.AsNoTracking();
+        var after = request.Page.After is { } id ? devices.Where(device => string.Compare(device.UserId, id) > 0) : devices;
+        var page = await UsersOf(devices).ToPageAsync(UsersOf(after).OrderBy(user => user), request.Page, user => user, user => user, cancellationToken);
+
+        var facts = await FactsAsync(page.Items, cancellationToken);
+        return new Page<UserRead>([.. page.Items.Where(facts.ContainsKey).Select(user => facts[user])], page.Pagination);
+    }
+
+    private static IQueryable<string> UsersOf(IQueryable<Device> devices) => devices.Select(device => device.UserId).Distinct();
+
+    // In a second step: the ids come from the index alone, and only the page's users are looked up in the table.
+    private async Task<Dictionary<string, UserRead>> FactsAsync(IReadOnlyList<string> users, CancellationToken cancellationToken) =>
+        await db.Devices.AsNoTracking()
+            .Where(device => users.Contains(device.UserId))
+            .GroupBy(device => device.UserId)
+            .Select(devices => new UserRead(devices.Key, devices.Count(), devices.Min(device => device.ConnectedAt)))
+            .ToDictionaryAsync(user => user.UserId, StringComparer.Ordinal, cancellationToken);
+}

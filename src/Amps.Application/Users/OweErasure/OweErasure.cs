@@ -1,0 +1,36 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Removals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Users.OweErasure;
+
+/// <summary>Writes down that a user is to be forgotten, before anything is done about it: from then on it happens, whatever becomes of this process.</summary>
+public sealed record OweErasureCommand(string UserId) : ICommand<OwedErasure>;
+
+/// <param name="Erasure">Says what is older than it, and so goes.</param>
+public sealed record OwedErasure(UserErasure Erasure);
+
+internal sealed class OweErasureHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<OweErasureCommand, OwedErasure>
+{
+    public async Task<Result<OwedErasure>> Handle(OweErasureCommand request, CancellationToken cancellationToken)
+    {
+        if (!await IsKnownAsync(request.UserId, cancellationToken)) return RemovalFailures.UserNotFound;
+
+        var erasure = UserErasure.Of(scope.Tenant.CustomerId, request.UserId, time.Now());
+        db.UserErasures.Add(erasure);
+        return new OwedErasure(erasure);
+    }
+
+    // A user whose devices were removed one by one has left actions and messages behind; one whose erasure is owed is forgotten already.
+    private async Task<bool> IsKnownAsync(string userId, CancellationToken cancellationToken)
+    {
+        if (await db.Devices.AnyAsync(device => device.UserId == userId, cancellationToken)) return true;
+        if (await db.UserErasures.AnyAsync(erasure => erasure.UserId == userId, cancellationToken)) return false;
+
+        return await db.Actions.AnyAsync(action => action.UserId == userId, cancellationToken)
+            || await db.Credentials.AnyAsync(credential => credential.UserId == userId, cancellationToken)
+            || await db.Messages.AnyAsync(message => message.UserId == userId, cancellationToken);
+    }
+}
