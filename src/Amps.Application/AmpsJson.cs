@@ -10,6 +10,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Devices.History;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 
@@ -21,6 +22,7 @@ namespace Amps.Application;
 [JsonSerializable(typeof(Page<DeviceRead>))]
 [JsonSerializable(typeof(Page<OemRead>))]
 [JsonSerializable(typeof(DeviceState))]
+[JsonSerializable(typeof(HistoryBucket))]
 [JsonSerializable(typeof(DeviceDeclaration))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingValue>), TypeInfoPropertyName = "SettingValues")]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

@@ -4,6 +4,7 @@ using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
 using Amps.Application.Customers;
 using Amps.Application.Devices;
+using Amps.Application.Devices.RollUpHistory;
 using Amps.Application.Removals;
 using Amps.Application.Schedules.FireSchedule;
 using Amps.Application.Users;
@@ -34,6 +35,7 @@ public static class ApplicationServices
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(ValidatesUseCase), publicOnly: false).AsImplementedInterfaces().WithSingletonLifetime());
 
         services.AddSingleton<DevicePulls>();
+        services.AddSingleton<HistoryKeeper>();
         services.AddSingleton<ActionWorker>();
         services.AddSingleton<ScheduleWorker>();
         services.AddSingleton<OpenWindows>();

@@ -1,4 +1,5 @@
 using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Devices.ExpireHistory;
 using Amps.Application.Ports;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Oems;
@@ -14,12 +15,15 @@ public static class InfrastructureServices
     /// <summary>The adapters behind the application's ports; no work in the background, so that the command line starts fast.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Dispatch</c>, <c>Jobs</c>, <c>Retention</c>.</param>
+    /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>History</c>.</param>
     /// <param name="dataFolder">Where files go.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
         services.AddPersistence(StorageSettings.Read(configuration, dataFolder));
         services.AddSingleton(Settings.Read<OemOptions>(configuration, "Oems"));
         services.AddSingleton(Settings.Read<RateLimitOptions>(configuration, "RateLimit"));
+        services.AddSingleton(Settings.Read<HistoryOptions>(configuration, "History"));
+        services.AddSingleton<IHistoryDue, HistoryDue>();
         services.AddSingleton<ISimulatedStore, StoredSimulatedStore>();
         services.AddSingleton<OemCatalog>();
         services.AddSingleton<OemHealthWatch>();

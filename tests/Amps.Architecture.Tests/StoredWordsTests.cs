@@ -3,6 +3,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Devices.History;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -20,6 +21,9 @@ public sealed class StoredWordsTests
 
     [Fact]
     public void Connection_states_keep_their_words() => Wire<ConnectionState>.Names.ShouldBe(["connected", "disconnected"]);
+
+    [Fact]
+    public void Sizes_of_buckets_keep_their_words() => Wire<BucketSize>.Names.ShouldBe(["hour", "day"]);
 
     [Fact]
     public void Units_keep_their_words() => Wire<Unit>.Names.ShouldBe(["percent", "kw", "watts", "kwh", "amps", "volts", "hours", "minutes", "celsius", "fahrenheit"]);

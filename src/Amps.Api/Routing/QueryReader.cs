@@ -36,7 +36,12 @@ internal sealed class QueryReader
         return null;
     }
 
-    public PageRequest GetPage() => new(Get(CommonQuery.Limit) ?? PageRequest.DefaultLimit, Get(CommonQuery.Offset) ?? 0, Get(CommonQuery.Cursor));
+    /// <param name="bounds">Where they are not the usual ones.</param>
+    public PageRequest GetPage(PageBounds? bounds = null)
+    {
+        var limits = bounds ?? PageBounds.Usual;
+        return new(Get(CommonQuery.LimitOf(limits)) ?? limits.DefaultLimit, Get(CommonQuery.Offset) ?? 0, Get(CommonQuery.Cursor));
+    }
 
     private string? Text(string name) => query.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
 
@@ -51,14 +56,15 @@ internal sealed class QueryReader
 /// <summary>The parameters of every list.</summary>
 internal static class CommonQuery
 {
-    public static readonly QueryParameter<int> Limit =
-        QueryParameters.Integer("limit", "The most items of the page.", 1, PageRequest.MaxLimit, PageRequest.DefaultLimit);
-
     public static readonly QueryParameter<int> Offset =
         QueryParameters.Integer("offset", "Items to skip. Beyond 10,000, and for lists that change, use `cursor`.", 0, PageRequest.MaxOffset, 0);
 
     public static readonly TextParameter Cursor =
         new("cursor", "The `pagination.nextCursor` of the page before; not together with `offset`.", new QueryShape("string"));
 
-    public static IReadOnlyList<IQueryParameter> Page { get; } = [Limit, Offset, Cursor];
+    public static IReadOnlyList<IQueryParameter> Page { get; } = PageOf(PageBounds.Usual);
+
+    public static IReadOnlyList<IQueryParameter> PageOf(PageBounds bounds) => [LimitOf(bounds), Offset, Cursor];
+
+    public static QueryParameter<int> LimitOf(PageBounds bounds) => QueryParameters.Integer("limit", "The most items of the page.", 1, bounds.MaxLimit, bounds.DefaultLimit);
 }

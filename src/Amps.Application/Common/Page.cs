@@ -42,6 +42,15 @@ public sealed record PageRequest(int Limit, int Offset, string? Cursor)
     public string? After => Cursor is null ? null : PageCursor.Read(Cursor);
 }
 
+/// <summary>How many items a page of a list may have.</summary>
+/// <param name="DefaultLimit">Where the caller does not say.</param>
+/// <param name="MaxLimit">At most.</param>
+public sealed record PageBounds(int DefaultLimit, int MaxLimit)
+{
+    /// <summary>Of all lists that say nothing else.</summary>
+    public static PageBounds Usual { get; } = new(PageRequest.DefaultLimit, PageRequest.MaxLimit);
+}
+
 /// <summary>Cursors are the last id, wrapped so that nobody builds them by hand. Another customer's id in one shows nothing more.</summary>
 public static class PageCursor
 {

@@ -22,7 +22,12 @@ internal static class PageQuery
     {
         var counted = await all.Select(_ => 1).Take(PageRequest.TotalCap + 1).CountAsync(cancellationToken);
         var rows = await onward.Skip(page.Offset).Take(page.Limit + 1).ToListAsync(cancellationToken);
+        return rows.ToPage(counted, page, id, shape);
+    }
 
+    /// <summary>Makes a page of its rows, and of one row more where more follow.</summary>
+    public static Page<T> ToPage<TRow, T>(this List<TRow> rows, int counted, PageRequest page, Func<TRow, string> id, Func<TRow, T> shape)
+    {
         var hasMore = rows.Count > page.Limit;
         if (hasMore) rows.RemoveAt(rows.Count - 1);
         var pagination = new Pagination(

@@ -6,10 +6,12 @@ namespace Amps.Application.Common;
 internal sealed class PageRequestValidator : AbstractValidator<PageRequest>
 {
     /// <param name="isPosition">Whether a cursor's text is one that this list gives out.</param>
-    public PageRequestValidator(Func<string, bool> isPosition)
+    /// <param name="bounds">Where they are not the usual ones.</param>
+    public PageRequestValidator(Func<string, bool> isPosition, PageBounds? bounds = null)
     {
-        RuleFor(page => page.Limit).InclusiveBetween(1, PageRequest.MaxLimit).OverridePropertyName("limit")
-            .WithMessage($"`limit` must be from 1 to {PageRequest.MaxLimit}.");
+        var most = (bounds ?? PageBounds.Usual).MaxLimit;
+        RuleFor(page => page.Limit).InclusiveBetween(1, most).OverridePropertyName("limit")
+            .WithMessage($"`limit` must be from 1 to {most}.");
         RuleFor(page => page.Offset).InclusiveBetween(0, PageRequest.MaxOffset).OverridePropertyName("offset")
             .WithMessage($"`offset` must be from 0 to {PageRequest.MaxOffset}; beyond that walk the list with `cursor`.");
         RuleFor(page => page.Cursor).Must(cursor => PageCursor.Read(cursor!) is { } position && isPosition(position)).When(page => page.Cursor is not null).OverridePropertyName("cursor")

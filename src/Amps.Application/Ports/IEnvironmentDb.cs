@@ -1,6 +1,7 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
+using Amps.Domain.Devices.History;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -16,6 +17,10 @@ public interface IEnvironmentDb
     DbSet<Credential> Credentials { get; }
 
     DbSet<HistoryEntry> History { get; }
+
+    DbSet<HistoryRollUp> HistoryRollUps { get; }
+
+    DbSet<HistoryProgress> HistoryProgress { get; }
 
     DbSet<SandboxStock> SandboxStocks { get; }
 

@@ -2,6 +2,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Devices.History;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -30,6 +31,7 @@ internal static class Conventions
         Texts(Word<AmpsEnvironment>(builder), collation);
         Texts(Word<DeviceType>(builder), collation);
         Texts(Word<ConnectionState>(builder), collation);
+        Texts(Word<BucketSize>(builder), collation);
         Texts(Word<ActionState>(builder), collation);
         Texts(Word<ScheduleState>(builder), collation);
         Texts(Word<CancelReason>(builder), collation);

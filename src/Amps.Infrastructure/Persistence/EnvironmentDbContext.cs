@@ -5,6 +5,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Devices.History;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -24,6 +25,10 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     public DbSet<Credential> Credentials => Set<Credential>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<HistoryRollUp> HistoryRollUps => Set<HistoryRollUp>();
+
+    public DbSet<HistoryProgress> HistoryProgress => Set<HistoryProgress>();
 
     public DbSet<SandboxStock> SandboxStocks => Set<SandboxStock>();
 
@@ -83,6 +88,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new DeviceConfiguration());
         modelBuilder.ApplyConfiguration(new CredentialConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryRollUpConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryProgressConfiguration());
         modelBuilder.ApplyConfiguration(new SandboxStockConfiguration());
         modelBuilder.ApplyConfiguration(new ActionConfiguration());
         modelBuilder.ApplyConfiguration(new ScheduleConfiguration());
@@ -94,6 +101,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<HistoryRollUp>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<HistoryProgress>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<SandboxStock>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<DeviceAction>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Schedule>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);

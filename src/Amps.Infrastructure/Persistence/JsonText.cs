@@ -5,6 +5,7 @@ using Amps.Application;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
+using Amps.Domain.Devices.History;
 using Amps.Domain.Schedules;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -49,6 +50,8 @@ internal static class JsonText
 internal static class AmpsJsonTypes
 {
     public static JsonTypeInfo<DeviceState> State => AmpsJson.Default.DeviceState;
+
+    public static JsonTypeInfo<HistoryBucket> Bucket => AmpsJson.Default.HistoryBucket;
 
     public static JsonTypeInfo<DeviceDeclaration> Declaration => AmpsJson.Default.DeviceDeclaration;
 

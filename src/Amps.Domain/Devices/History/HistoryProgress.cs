@@ -11,6 +11,9 @@ public sealed class HistoryProgress : IOwned
     /// <summary>How often a device's history is searched for what is too old.</summary>
     public static readonly TimeSpan ExpiryInterval = TimeSpan.FromDays(1);
 
+    // Bounds what is closed in one save.
+    private static readonly TimeSpan Stretch = TimeSpan.FromHours(24);
+
     private HistoryProgress()
     {
     }
@@ -41,6 +44,14 @@ public sealed class HistoryProgress : IOwned
 
     /// <summary>Whether a reading is the first of its hour, and so has to be noted.</summary>
     public static bool Opens(DateTimeOffset? before, DateTimeOffset at) => before is not { } known || HourOf(known).Start != HourOf(at).Start;
+
+    /// <summary>The end of the buckets from a start on that can be closed now, about a day's worth at most; the start itself where none can.</summary>
+    public static DateTimeOffset ClosableUntil(BucketCalendar calendar, DateTimeOffset start, DateTimeOffset now)
+    {
+        var end = start;
+        while (calendar.Around(end).End is var next && next + Settling <= now && (end == start || next - start <= Stretch)) end = next;
+        return end;
+    }
 
     public DateTimeOffset? Until(BucketSize size) => size switch { BucketSize.Hour => HoursUntil, BucketSize.Day => DaysUntil };
 

@@ -49,16 +49,6 @@ internal sealed class CredentialConfiguration : IEntityTypeConfiguration<Credent
     }
 }
 
-internal sealed class HistoryConfiguration : IEntityTypeConfiguration<HistoryEntry>
-{
-    public void Configure(EntityTypeBuilder<HistoryEntry> builder)
-    {
-        builder.ToTable("device_history");
-        builder.HasKey(row => new { row.CustomerId, row.DeviceId, row.At });
-        builder.Property(row => row.State).HasConversion(JsonText.Converter(AmpsJsonTypes.State), JsonText.Comparer<DeviceState>());
-    }
-}
-
 internal sealed class SandboxStockConfiguration : IEntityTypeConfiguration<SandboxStock>
 {
     public void Configure(EntityTypeBuilder<SandboxStock> builder)

@@ -1,0 +1,62 @@
+using Amps.Application.Common;
+using Amps.Application.Devices.ExpireHistory;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Amps.Application.Devices.RollUpHistory;
+
+/// <summary>Keeps histories: closes hours and days whose time has come, and deletes what is too old. For the timetable, every few minutes.</summary>
+/// <remarks>
+/// The work is rows with a due time, so it goes on after any downtime where it stopped, and a second run at the same time does nothing twice.
+/// Every step is a short save of its own, so that other writers get their turn in between.
+/// </remarks>
+public sealed partial class HistoryKeeper(IServiceScopeFactory scopes, IHistoryDue due, TimeProvider time, ILogger<HistoryKeeper> logger)
+{
+    private const int Batch = 100;
+    private const string Actor = "system:history";
+
+    /// <summary>Does all that is due in an environment. A device whose history cannot be kept is logged and left for the next run.</summary>
+    public async Task RunAsync(AmpsEnvironment environment, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        DueHistory? last = null;
+        while (await due.FindAsync(environment, now, last, Batch, cancellationToken) is { Count: > 0 } found)
+        {
+            foreach (var one in found) await KeepAsync(new Tenant(environment, one.CustomerId), one.DeviceId, cancellationToken);
+            last = found[^1];
+        }
+    }
+
+    private async Task KeepAsync(Tenant tenant, DeviceId device, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await SendAsync(tenant, new RollUpHistoryCommand(device), cancellationToken))
+            {
+                // A day's worth at a time.
+            }
+
+            while (await SendAsync(tenant, new ExpireHistoryCommand(device), cancellationToken))
+            {
+                // A batch at a time.
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Broke(exception, device);
+        }
+    }
+
+    private async Task<bool> SendAsync(Tenant tenant, ICommand<bool> command, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
+        return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(command, cancellationToken)).Value;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Keeping the history of {Device} broke")]
+    private partial void Broke(Exception exception, DeviceId device);
+}
