@@ -5,6 +5,7 @@ using Amps.Api.Me;
 using Amps.Application.Actions;
 using Amps.Application.Common;
 using Amps.Application.Devices;
+using Amps.Application.Devices.ReadHistory;
 using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Oems.ListOems;
 using Amps.Application.Sandbox.OrderFailures;
@@ -22,6 +23,7 @@ namespace Amps.Api;
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(SuccessEnvelope<DeviceRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<Page<DeviceRead>>))]
+[JsonSerializable(typeof(SuccessEnvelope<Page<HistoryRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<Page<OemRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<MeRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<ActionRead>))]

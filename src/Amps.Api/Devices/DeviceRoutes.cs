@@ -32,6 +32,9 @@ internal sealed record DeviceRoute(DeviceType Type, string Name, string Plural, 
 {
     /// <summary>For example <c>/ev-charger</c>.</summary>
     public string Path { get; } = "/" + Wire<DeviceType>.Name(Type).Replace('_', '-');
+
+    /// <summary>The type of its states.</summary>
+    public Type State { get; } = Read.GetProperty(nameof(BatteryRead.State))!.PropertyType;
 }
 
 internal static class DeviceQuery

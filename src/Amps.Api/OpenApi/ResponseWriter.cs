@@ -38,7 +38,7 @@ internal sealed class ResponseWriter(OpenApiDocument document, SchemaBook schema
             _ => "What was asked for.",
         },
         Headers = headers.Of(StatusCodes.Status200OK, route.Answer.IsAssignableTo(typeof(IVersioned))),
-        Content = route.Status == StatusCodes.Status204NoContent ? null : Json(schemas.Of(typeof(SuccessEnvelope<>).MakeGenericType(route.Answer)), AnswerExamples.Of(route.Answer) is { } example
+        Content = route.Status == StatusCodes.Status204NoContent ? null : Json(schemas.Of(typeof(SuccessEnvelope<>).MakeGenericType(route.Answer)), AnswerExamples.Of(route) is { } example
             ? new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal) { ["answer"] = new OpenApiExample { Summary = "An answer in the sandbox", Value = example } }
             : null),
     };

@@ -16,6 +16,7 @@ internal static class RouteTable
         ReadDeviceEndpoint.Map(routes);
         ListDevicesEndpoint.Map(routes);
         RemoveDeviceEndpoint.Map(routes);
+        ReadHistoryEndpoint.Map(routes);
         PushActionEndpoint.Map(routes);
         WriteSettingsEndpoint.Map(routes);
         ListActionsEndpoint.Map(routes);

@@ -34,6 +34,21 @@ internal sealed class ObjectSchema(SchemaBook book)
         return new OpenApiSchema { Description = DocComments.OfType(contract.Type), AllOf = [book.Of(parent), schema] };
     }
 
+    /// <summary>The schema of what is one of several kinds: all their fields, none of them required.</summary>
+    public OpenApiSchema MakeAnyOf(Type type, IReadOnlyList<Type> kinds)
+    {
+        var schema = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = DocComments.OfType(type),
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal),
+            Required = new HashSet<string>(StringComparer.Ordinal),
+        };
+        foreach (var property in kinds.SelectMany(kind => SchemaBook.Json.GetTypeInfo(kind).Properties)) Add(schema, property, (MemberInfo)property.AttributeProvider!);
+        schema.Required = null;
+        return schema;
+    }
+
     // A base class that is written with its fields; one without any is left away.
     private static Type? ParentOf(Type type) =>
         type.BaseType is { IsAbstract: true } parent && SchemaBook.Json.GetTypeInfo(parent).Properties.Count > 0 ? parent : null;

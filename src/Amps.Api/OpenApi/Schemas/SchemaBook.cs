@@ -31,6 +31,8 @@ internal sealed class SchemaBook
         if (Nullable.GetUnderlyingType(type) is { } value) return OrNull(Of(value));
         if (PlainSchema.Of(type) is { } plain) return plain;
 
+        if (Alternatives.Of(type) is { } kinds) return Named(type, () => objects.MakeAnyOf(type, kinds));
+
         var contract = Json.GetTypeInfo(type);
         return contract.Kind switch
         {
