@@ -52,6 +52,10 @@ public sealed class AnswersFitTests : IAsyncLifetime
         {
             await HearAsync(client, "/devices/" + (string)device!["id"]!);
             await HearAsync(client, $"/{((string)device["deviceType"]!).Replace('_', '-')}/{(string)device["id"]!}?expedite=true");
+            foreach (var resolution in new[] { "raw", "hour", "day" })
+            {
+                await HearAsync(client, $"/{((string)device["deviceType"]!).Replace('_', '-')}/{(string)device["id"]!}/history?to=2026-06-01T10:31:00Z&resolution={resolution}");
+            }
         }
 
         await HearActionsAsync(client);

@@ -18,16 +18,28 @@ public sealed partial class HistoryKeeper(IServiceScopeFactory scopes, IHistoryD
     private const int Batch = 100;
     private const string Actor = "system:history";
 
-    /// <summary>Does all that is due in an environment. A device whose history cannot be kept is logged and left for the next run.</summary>
-    public async Task RunAsync(AmpsEnvironment environment, CancellationToken cancellationToken)
+    /// <summary>Does all that is due. A device whose history cannot be kept is logged and left for the next run.</summary>
+    /// <returns>What came of it, in a few words for operators.</returns>
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        var kept = 0;
+        foreach (var environment in Enum.GetValues<AmpsEnvironment>()) kept += await RunAsync(environment, cancellationToken);
+        return $"{kept} histories kept";
+    }
+
+    private async Task<int> RunAsync(AmpsEnvironment environment, CancellationToken cancellationToken)
     {
         var now = time.Now();
+        var seen = 0;
         DueHistory? last = null;
         while (await due.FindAsync(environment, now, last, Batch, cancellationToken) is { Count: > 0 } found)
         {
             foreach (var one in found) await KeepAsync(new Tenant(environment, one.CustomerId), one.DeviceId, cancellationToken);
             last = found[^1];
+            seen += found.Count;
         }
+
+        return seen;
     }
 
     private async Task KeepAsync(Tenant tenant, DeviceId device, CancellationToken cancellationToken)
