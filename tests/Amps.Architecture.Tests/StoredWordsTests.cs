@@ -82,6 +82,10 @@ public sealed class StoredWordsTests
         ]);
 
     [Fact]
+    public void Results_of_deliveries_keep_their_words() => Wire<DeliveryResult>.Names.ShouldBe(
+        ["delivered", "http_status", "redirect", "timeout", "dns", "connection", "tls", "address_forbidden", "answer_too_large", "protocol"]);
+
+    [Fact]
     public void Ids_keep_their_prefixes() =>
         new[] { CustomerId.Prefix, ApiKeyId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix }.ShouldBe(["cus", "key", "aud", "dev", "cred", "era"]);
 }
