@@ -5,6 +5,7 @@ using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Oems;
 using Amps.Infrastructure.Oems.Simulator;
 using Amps.Infrastructure.Persistence;
+using Amps.Infrastructure.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,8 +17,10 @@ public static class InfrastructureServices
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Dispatch</c>, <c>Jobs</c>, <c>Retention</c>.</param>
     /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>History</c>.</param>
+    /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Webhooks</c>.</param>
     /// <param name="dataFolder">Where files go.</param>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    /// <param name="isDevelopment">Whether this machine may be a receiver of webhooks.</param>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder, bool isDevelopment)
     {
         services.AddPersistence(StorageSettings.Read(configuration, dataFolder));
         services.AddSingleton(Settings.Read<OemOptions>(configuration, "Oems"));
@@ -30,6 +33,9 @@ public static class InfrastructureServices
         services.AddSingleton<IDeviceGateway, DeviceGateway>();
         services.AddJobs(configuration);
         services.AddSingleton<ISandboxWorld, SimulatedWorld>();
+        services.AddSingleton<ActionPump>();
+        services.AddSingleton<IJobs>(provider => provider.GetRequiredService<ActionPump>());
+        services.AddWebhookSender(configuration, isDevelopment);
         return services;
     }
 

@@ -8,6 +8,10 @@ namespace Amps.Api.Admin;
 /// <summary>The operators' command line: the same use cases as everything else, on the same databases, while the server runs or not.</summary>
 internal static class AdminCommandLine
 {
+    /// <summary>As the server would be, were it started from here.</summary>
+    public static bool IsDevelopment { get; } =
+        string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), Environments.Development, StringComparison.OrdinalIgnoreCase);
+
     public static async Task<int> RunAsync(string[] words)
     {
         var root = new RootCommand("Amps for operators. Every command prints JSON; errors go to stderr with exit code 1.") { AdminOptions.Data, AdminOptions.Yes };
@@ -52,7 +56,7 @@ internal static class AdminCommandLine
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddApplication();
-        services.AddInfrastructure(configuration, folder);
+        services.AddInfrastructure(configuration, folder, IsDevelopment);
         return services.BuildServiceProvider();
     }
 

@@ -47,8 +47,7 @@ internal static class AdminRun
     // As the server does it: in Development by itself, elsewhere only when an operator asks.
     private static async Task PrepareAsync(IStores stores, CancellationToken cancellationToken)
     {
-        var isDevelopment = string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), Environments.Development, StringComparison.OrdinalIgnoreCase);
-        if (isDevelopment) await stores.MigrateAsync(cancellationToken);
+        if (AdminCommandLine.IsDevelopment) await stores.MigrateAsync(cancellationToken);
         else if (!await stores.IsCurrentAsync(cancellationToken)) throw new SettingsException("The databases are not at this version's schema. Run `./run admin migrate`.");
     }
 

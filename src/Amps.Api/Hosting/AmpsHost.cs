@@ -52,7 +52,7 @@ internal static class AmpsHost
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = options.Drain);
         builder.Services.AddSingleton(options);
         builder.Services.AddApplication();
-        builder.Services.AddInfrastructure(builder.Configuration, options.Data);
+        builder.Services.AddInfrastructure(builder.Configuration, options.Data, builder.Environment.IsDevelopment());
         builder.Services.AddBackgroundWork(builder.Configuration);
         builder.Services.AddHostedService<Announcement>();
         builder.Services.AddSingleton<EnvelopeWriter>();
