@@ -15,9 +15,7 @@ public static class InfrastructureServices
 {
     /// <summary>The adapters behind the application's ports; no work in the background, so that the command line starts fast.</summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Dispatch</c>, <c>Jobs</c>, <c>Retention</c>.</param>
-    /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>History</c>.</param>
-    /// <param name="configuration">Sections <c>Database</c>, <c>ConnectionStrings</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Webhooks</c>.</param>
+    /// <param name="configuration">Sections <c>ConnectionStrings</c>, <c>Database</c>, <c>Dispatch</c>, <c>History</c>, <c>Jobs</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Retention</c>, <c>Webhooks</c>.</param>
     /// <param name="dataFolder">Where files go.</param>
     /// <param name="isDevelopment">Whether this machine may be a receiver of webhooks.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder, bool isDevelopment)
@@ -33,8 +31,6 @@ public static class InfrastructureServices
         services.AddSingleton<IDeviceGateway, DeviceGateway>();
         services.AddJobs(configuration);
         services.AddSingleton<ISandboxWorld, SimulatedWorld>();
-        services.AddSingleton<ActionPump>();
-        services.AddSingleton<IJobs>(provider => provider.GetRequiredService<ActionPump>());
         services.AddWebhookSender(configuration, isDevelopment);
         return services;
     }

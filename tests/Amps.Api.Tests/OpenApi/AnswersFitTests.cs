@@ -58,9 +58,9 @@ public sealed class AnswersFitTests : IAsyncLifetime
             }
         }
 
-        await HearActionsAsync(client);
-        await HearAsync(client, $"/battery/{(await app.DemoDeviceAsync("battery", "auron")).Id}/settings", "post", """{"discharge_floor":{"value":20,"unit":"percent"}}""");
+        await HearAsync(client, $"/battery/{(await app.DemoDeviceAsync("battery", "boreal")).Id}/settings", "post", """{"discharge_floor":{"value":20,"unit":"percent"}}""");
         await HearAsync(client, $"/ev-charger/{(await app.DemoDeviceAsync("ev_charger", "auron")).Id}/settings", "post", """{"max_charge_rate":{"value":7,"unit":"kw"}}""");
+        await HearActionsAsync(client);
         await HearSandboxAsync(client);
         await HearSchedulesAsync(client);
 

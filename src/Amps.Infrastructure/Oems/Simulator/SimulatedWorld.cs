@@ -62,7 +62,10 @@ internal sealed class SimulatedWorld : ISandboxWorld
             return history with { Orders = new(history.Orders.Held) };
         }
 
-        public Task ChangeAsync(OemSession session, string serial, Func<SimulatedHistory, SimulatedHistory> change, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("Whoever looks in through the back door changes nothing.");
+        public Task ChangeAsync(OemSession session, string serial, Func<SimulatedHistory, SimulatedHistory> change, CancellationToken cancellationToken) => throw Unasked();
+
+        public Task ForgetAsync(OemSession session, string serial, CancellationToken cancellationToken) => throw Unasked();
+
+        private static InvalidOperationException Unasked() => new("Whoever looks in through the back door changes nothing.");
     }
 }
