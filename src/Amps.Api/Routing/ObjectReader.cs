@@ -12,12 +12,14 @@ internal sealed class ObjectReader
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private readonly List<ValidationIssue> issues;
     private readonly string path;
+    private readonly bool isObject;
 
     private ObjectReader(JsonElement element, string path, List<ValidationIssue> issues)
     {
         this.path = path;
         this.issues = issues;
-        if (element.ValueKind != JsonValueKind.Object)
+        isObject = element.ValueKind == JsonValueKind.Object;
+        if (!isObject)
         {
             issues.Add(new(path, path.Length == 0 ? "The body must be a JSON object." : $"`{path}` must be an object."));
             return;
@@ -157,7 +159,8 @@ internal sealed class ObjectReader
         asked.Add(name);
         if (members.ContainsKey(name)) return true;
 
-        issues.Add(new(PathOf(name), $"`{PathOf(name)}` is missing."));
+        // What is no object has been named as that already.
+        if (isObject) issues.Add(new(PathOf(name), $"`{PathOf(name)}` is missing."));
         return false;
     }
 

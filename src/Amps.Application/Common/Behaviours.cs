@@ -46,7 +46,8 @@ internal sealed class RaceBehaviour<TUseCase, TOutcome>(IServiceProvider service
     where TUseCase : notnull
     where TOutcome : IOutcome<TOutcome>
 {
-    private const int Tries = 4;
+    // Each time somebody wins, so as many may come at the same instant.
+    private const int Tries = 12;
 
     public async Task<TOutcome> Handle(TUseCase request, CancellationToken cancellationToken, RequestHandlerDelegate<TOutcome> next)
     {

@@ -1,9 +1,10 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Amps.Application.Customers.SetLiveAccess;
 using Amps.Application.Ports;
+using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Schedules;
 using Amps.Infrastructure.Persistence;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -234,14 +235,7 @@ public sealed class FireScheduleTests : ScheduleScene
     public async Task What_vanished_with_its_worker_is_taken_over_when_its_lease_is_over()
     {
         var id = (string)(await SetAsync($$"""{"timezone":"UTC","recurrence":{"rule":"daily"},"slots":[{"time":"11:00","duration":"PT1H","command":"charge"}]}"""))["id"]!;
-        await App.InAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, async services =>
-        {
-            var db = (EnvironmentDbContext)services.GetRequiredService<IEnvironmentDb>();
-            var row = db.Entry(await db.Schedules.SingleAsync());
-            row.Property(nameof(Domain.Schedules.Schedule.LeaseId)).CurrentValue = "vanished";
-            row.Property(nameof(Domain.Schedules.Schedule.LeaseUntil)).CurrentValue = AmpsApp.Start.AddMinutes(31);
-            return await db.SaveChangesAsync();
-        });
+        await ChangeScheduleAsync((nameof(Schedule.LeaseId), "vanished"), (nameof(Schedule.LeaseUntil), AmpsApp.Start.AddMinutes(31)));
         App.Time.Sleep(TimeSpan.FromMinutes(30));
         for (var second = 0; second < 30; second++) App.Time.GoesOn();
         var meanwhile = await FiredAsync();
@@ -251,6 +245,26 @@ public sealed class FireScheduleTests : ScheduleScene
         meanwhile.ShouldBeEmpty();
         (await FiredAsync()).ShouldHaveSingleItem()["scheduleId"]!.GetValue<string>().ShouldBe(id);
     }
+
+    [Fact]
+    public async Task What_broke_its_workers_too_often_is_passed_over_as_missed()
+    {
+        await SetAsync($$"""{"slots":[{"at":"{{InHalfAnHour}}","command":"idle"}]}""");
+        await ChangeScheduleAsync((nameof(Schedule.Mishaps), Schedule.MaxMishaps));
+
+        await PassSlotAsync(InHalfAnHour);
+
+        (await ReadAsync())["lastSkip"]!.ToJsonString().ShouldBe($$"""{"slot":0,"reason":"missed","at":"{{InHalfAnHour}}","missedCount":1}""");
+        (await FiredAsync()).ShouldBeEmpty();
+    }
+
+    private Task<int> ChangeScheduleAsync(params (string Property, object Value)[] changes) => App.InAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, async services =>
+    {
+        var db = (EnvironmentDbContext)services.GetRequiredService<IEnvironmentDb>();
+        var row = db.Entry(await db.Schedules.SingleAsync());
+        foreach (var (property, value) in changes) row.Property(property).CurrentValue = value;
+        return await db.SaveChangesAsync();
+    });
 
     private async Task<string> PushAsync(string body) => (string)(await SendAsync(HttpMethod.Post, "/battery/" + Battery.Id, body)).Data["id"]!;
 
@@ -266,16 +280,16 @@ public sealed class FireScheduleTests : ScheduleScene
 
     private Task<string> StateOfLiveAsync(string schedule) => App.InAsync(AmpsEnvironment.Live, App.Demo.CustomerId, async services =>
     {
-        var id = Domain.Schedules.ScheduleId.Trust(schedule);
+        var id = ScheduleId.Trust(schedule);
         var state = await services.GetRequiredService<IEnvironmentDb>().Schedules.AsNoTracking().Where(row => row.Id == id).Select(row => row.State).SingleAsync();
-        return Domain.Common.Wire<Domain.Schedules.ScheduleState>.Name(state);
+        return Wire<ScheduleState>.Name(state);
     });
 
     private Task<int> DeclareIdleAsync(string device) => App.InAsync(AmpsEnvironment.Live, App.Demo.CustomerId, async services =>
     {
         var db = (EnvironmentDbContext)services.GetRequiredService<IEnvironmentDb>();
         var id = DeviceId.Trust(device);
-        var idle = new CommandDeclaration(new Dictionary<string, Domain.Common.Bounds>(StringComparer.Ordinal), [ExecutionShape.Immediate, ExecutionShape.Scheduled]);
+        var idle = new CommandDeclaration(new Dictionary<string, Bounds>(StringComparer.Ordinal), [ExecutionShape.Immediate, ExecutionShape.Scheduled]);
         var declaration = DeviceDeclaration.ReadOnly with { Commands = new Dictionary<string, CommandDeclaration>(StringComparer.Ordinal) { [Commands.Idle] = idle } };
         db.Entry(await db.Devices.SingleAsync(row => row.Id == id)).Property(nameof(Device.Declaration)).CurrentValue = declaration;
         return await db.SaveChangesAsync();
