@@ -51,6 +51,9 @@ public interface IEnvironmentDb
     /// <summary>The other half of it: loads the pushes in force and queued on a device, to change them.</summary>
     Task<IReadOnlyList<DeviceAction>> FindPushesAsync(DeviceId id, CancellationToken cancellationToken);
 
+    /// <summary>Carries out a statement that changes or deletes rows without loading them, when its turn has come: after those for whom somebody waits.</summary>
+    Task<int> WriteInTurnAsync(Func<Task<int>> write, CancellationToken cancellationToken);
+
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }
 

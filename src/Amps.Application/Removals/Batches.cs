@@ -19,7 +19,8 @@ internal static class Batches
         {
             var entries = db.History.Where(entry => entry.DeviceId == device);
             var last = await entries.OrderBy(entry => entry.At).Skip(Size - 1).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancellationToken);
-            return await (last is { } at ? entries.Where(entry => entry.At <= at) : entries).ExecuteDeleteAsync(cancellationToken);
+            if (last is { } at) entries = entries.Where(entry => entry.At <= at);
+            return await db.WriteInTurnAsync(() => entries.ExecuteDeleteAsync(cancellationToken), cancellationToken);
         },
         time,
         cancellationToken);
@@ -28,7 +29,7 @@ internal static class Batches
         async () =>
         {
             var ids = await actions.OrderBy(action => action.Id).Select(action => action.Id).Take(Size).ToListAsync(cancellationToken);
-            return await db.Actions.Where(action => ids.Contains(action.Id)).ExecuteDeleteAsync(cancellationToken);
+            return await db.WriteInTurnAsync(() => db.Actions.Where(action => ids.Contains(action.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         },
         time,
         cancellationToken);
@@ -37,7 +38,7 @@ internal static class Batches
         async () =>
         {
             var ids = await schedules.OrderBy(schedule => schedule.Id).Select(schedule => schedule.Id).Take(Size).ToListAsync(cancellationToken);
-            return await db.Schedules.Where(schedule => ids.Contains(schedule.Id)).ExecuteDeleteAsync(cancellationToken);
+            return await db.WriteInTurnAsync(() => db.Schedules.Where(schedule => ids.Contains(schedule.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         },
         time,
         cancellationToken);
@@ -46,7 +47,7 @@ internal static class Batches
         async () =>
         {
             var ids = await messages.Select(message => message.Id).Take(Size).ToListAsync(cancellationToken);
-            return await db.Messages.Where(message => ids.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken);
+            return await db.WriteInTurnAsync(() => db.Messages.Where(message => ids.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         },
         time,
         cancellationToken);

@@ -24,16 +24,17 @@ internal sealed class DeviceLeftovers(IEnvironmentDb db, IDeviceGateway gateway,
         if (!await LeaveManufacturerAsync(removal, cancellationToken))
         {
             var again = time.Now() + RetryPause;
-            await row.ExecuteUpdateAsync(owed => owed.SetProperty(one => one.DueAt, again), cancellationToken);
+            await db.WriteInTurnAsync(() => row.ExecuteUpdateAsync(owed => owed.SetProperty(one => one.DueAt, again), cancellationToken), cancellationToken);
         }
         else if (removal.Erases && time.Now() < removal.MessagesUntil)
         {
-            await row.ExecuteUpdateAsync(owed => owed.SetProperty(one => one.CredentialId, (CredentialId?)null).SetProperty(one => one.DueAt, removal.MessagesUntil), cancellationToken);
+            await db.WriteInTurnAsync(
+                () => row.ExecuteUpdateAsync(owed => owed.SetProperty(one => one.CredentialId, (CredentialId?)null).SetProperty(one => one.DueAt, removal.MessagesUntil), cancellationToken), cancellationToken);
         }
         else
         {
             if (removal.Erases) await db.DeleteMessagesAsync(db.Messages.Where(message => message.UserId == removal.UserId && message.Body.Contains(removal.DeviceId.Value)), time, cancellationToken);
-            await row.ExecuteDeleteAsync(cancellationToken);
+            await db.WriteInTurnAsync(() => row.ExecuteDeleteAsync(cancellationToken), cancellationToken);
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class UnusedCredentials(IEnvironmentDb db, IDeviceGateway gatewa
         if (!revoked && !giveUp) return false;
 
         // A device that came by this credential meanwhile keeps it.
-        await db.Credentials.Where(row => row.Id == credential.Id && !db.Devices.Any(device => device.CredentialId == row.Id)).ExecuteDeleteAsync(cancellationToken);
+        var unused = db.Credentials.Where(row => row.Id == credential.Id && !db.Devices.Any(device => device.CredentialId == row.Id));
+        await db.WriteInTurnAsync(() => unused.ExecuteDeleteAsync(cancellationToken), cancellationToken);
         return true;
     }
 }

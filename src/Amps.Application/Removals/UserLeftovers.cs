@@ -27,12 +27,12 @@ internal sealed class UserLeftovers(IEnvironmentDb db, UserDevices devices, Unus
         if (now < erasure.MessagesUntil)
         {
             var next = isAlone ? erasure.MessagesUntil : now + RetryPause;
-            await row.ExecuteUpdateAsync(owed => owed.SetProperty(one => one.DueAt, next), cancellationToken);
+            await db.WriteInTurnAsync(() => row.ExecuteUpdateAsync(owed => owed.SetProperty(one => one.DueAt, next), cancellationToken), cancellationToken);
             return;
         }
 
         await db.DeleteMessagesAsync(db.Messages.Where(message => message.UserId == erasure.UserId && message.Id < erasure.MessagesBefore), time, cancellationToken);
-        await row.ExecuteDeleteAsync(cancellationToken);
+        await db.WriteInTurnAsync(() => row.ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
     // Remembered answers have no user of their own: those that name him are looked for in what the customer's calls of the last day left. Later ones are forgotten within a day by themselves.
@@ -45,7 +45,8 @@ internal sealed class UserLeftovers(IEnvironmentDb db, UserDevices devices, Unus
             .ToListAsync(cancellationToken);
         foreach (var record in found)
         {
-            await db.IdempotencyRecords.Where(row => row.Key == record.Key && row.Method == record.Method && row.Path == record.Path).ExecuteDeleteAsync(cancellationToken);
+            var one = db.IdempotencyRecords.Where(row => row.Key == record.Key && row.Method == record.Method && row.Path == record.Path);
+            await db.WriteInTurnAsync(() => one.ExecuteDeleteAsync(cancellationToken), cancellationToken);
         }
     }
 

@@ -10,7 +10,9 @@ using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 using Amps.Infrastructure.Persistence.Configurations;
+using Amps.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Amps.Infrastructure.Persistence;
 
@@ -67,6 +69,9 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public async Task<IReadOnlyList<DeviceAction>> FindPushesAsync(DeviceId id, CancellationToken cancellationToken) =>
         await DeviceQueries.For(Model).Pushes(this, id).ToListAsync(cancellationToken);
+
+    public Task<int> WriteInTurnAsync(Func<Task<int>> write, CancellationToken cancellationToken) =>
+        this.GetService<IDatabaseProvider>().WriteAsync(this, isRequest: false, write, cancellationToken);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

@@ -47,7 +47,8 @@ internal sealed class StoredSimulatedStore(IServiceScopeFactory scopes) : ISimul
     {
         var tenant = session.Tenant ?? throw new InvalidOperationException("This session speaks to nobody's device.");
         await using var scope = Scope(tenant);
-        await Rows(scope).Where(found => found.Serial == serial).ExecuteDeleteAsync(cancellationToken);
+        var row = Rows(scope).Where(found => found.Serial == serial);
+        await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().WriteInTurnAsync(() => row.ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
     private async Task ChangeOnceAsync(Tenant tenant, string serial, Func<SimulatedHistory, SimulatedHistory> change, CancellationToken cancellationToken)
