@@ -41,7 +41,6 @@ public static class ApplicationServices
         services.AddSingleton<OpenWindows>();
         services.AddSingleton<DeviceRemovals>();
         services.AddSingleton<UserDevices>();
-        services.AddSingleton<RemovalWork>();
         services.AddScoped<DeviceLeftovers>();
         services.AddScoped<UserLeftovers>();
         services.AddScoped<UnusedCredentials>();

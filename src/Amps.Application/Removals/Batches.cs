@@ -1,6 +1,7 @@
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Devices;
+using Amps.Domain.Devices.History;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -14,13 +15,34 @@ internal static class Batches
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public static Task DeleteHistoryAsync(this IEnvironmentDb db, DeviceId device, TimeProvider time, CancellationToken cancellationToken) => RepeatAsync(
+    /// <summary>Deletes readings, hours and days. How far they were rolled up goes first: from then on nothing is rolled up any more.</summary>
+    public static async Task DeleteHistoryAsync(this IEnvironmentDb db, DeviceId device, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var progress = db.HistoryProgress.Where(row => row.DeviceId == device);
+        await db.WriteInTurnAsync(() => progress.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        foreach (var size in Enum.GetValues<BucketSize>()) await db.DeleteRollUpsAsync(device, size, time, cancellationToken);
+        await db.DeleteReadingsAsync(device, time, cancellationToken);
+    }
+
+    // By ranges of the primary key.
+    private static Task DeleteReadingsAsync(this IEnvironmentDb db, DeviceId device, TimeProvider time, CancellationToken cancellationToken) => RepeatAsync(
         async () =>
         {
             var entries = db.History.Where(entry => entry.DeviceId == device);
             var last = await entries.OrderBy(entry => entry.At).Skip(Size - 1).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancellationToken);
             if (last is { } at) entries = entries.Where(entry => entry.At <= at);
             return await db.WriteInTurnAsync(() => entries.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        },
+        time,
+        cancellationToken);
+
+    private static Task DeleteRollUpsAsync(this IEnvironmentDb db, DeviceId device, BucketSize size, TimeProvider time, CancellationToken cancellationToken) => RepeatAsync(
+        async () =>
+        {
+            var rollUps = db.HistoryRollUps.Where(row => row.DeviceId == device && row.Size == size);
+            var last = await rollUps.OrderBy(row => row.Start).Skip(Size - 1).Select(row => (DateTimeOffset?)row.Start).FirstOrDefaultAsync(cancellationToken);
+            if (last is { } start) rollUps = rollUps.Where(row => row.Start <= start);
+            return await db.WriteInTurnAsync(() => rollUps.ExecuteDeleteAsync(cancellationToken), cancellationToken);
         },
         time,
         cancellationToken);

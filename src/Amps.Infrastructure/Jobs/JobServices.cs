@@ -39,7 +39,6 @@ internal static class JobServices
         services.AddHostedService(root => root.GetRequiredService<Pumps>());
         services.AddHostedService<AccessStampWatch>();
         services.AddHostedService<Housekeeping>();
-        services.AddHostedService<RemovalSweep>();
         return Settings.Read<JobOptions>(configuration, "Jobs").Timetable ? services.AddTimetable() : services;
     }
 

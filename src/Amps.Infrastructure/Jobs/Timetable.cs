@@ -1,4 +1,5 @@
 using Amps.Application.Ports;
+using Amps.Application.Removals;
 using Amps.Application.Retention;
 
 namespace Amps.Infrastructure.Jobs;
@@ -10,6 +11,7 @@ internal static class Timetable
     public static IReadOnlyList<TimetableLine> Lines { get; } =
     [
         Line<DeleteOldRowsJob>("retention", "0 17 * * * ?"),
+        Line<ClearRemovalsJob>("removals", "30 * * * * ?"),
     ];
 
     public static TimetableLine Find(string name) => Lines.Single(line => string.Equals(line.Name, name, StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using Amps.Application.Devices.RollUpHistory;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Testing;
@@ -40,14 +41,21 @@ public sealed class LeftoverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_work_comes_by_itself()
+    public async Task Its_hours_and_days_go_and_do_not_come_back()
     {
         var battery = await app.DemoDeviceAsync("battery", "auron");
+        app.Time.Advance(TimeSpan.FromDays(3));
+        await client.GetAnswerAsync("/battery/" + battery.Id);
+        var keeper = app.Services.GetRequiredService<HistoryKeeper>();
+        await keeper.RunAsync(CancellationToken.None);
+        var before = await app.RollUpsAsync(battery.Id);
+
         await client.RemoveAsync("/battery/" + battery.Id);
+        await app.ClearAsync();
+        await keeper.RunAsync(CancellationToken.None);
 
-        app.Time.Advance(TimeSpan.FromSeconds(20));
-
-        await Eventually.HoldsAsync(async () => await app.HistoryAsync(battery.Id) == 0, "the history is gone");
+        before.ShouldBeGreaterThan(1);
+        (await app.RollUpsAsync(battery.Id)).ShouldBe(0);
     }
 
     [Fact]
