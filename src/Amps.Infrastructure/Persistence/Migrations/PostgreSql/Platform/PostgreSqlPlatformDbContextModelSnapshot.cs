@@ -224,6 +224,37 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                         });
                 });
 
+            modelBuilder.Entity("Amps.Infrastructure.Persistence.JobLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LastDue")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("LastOutcome")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LastRunAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("job_leases", "platform");
+                });
+
             modelBuilder.Entity("Amps.Domain.Customers.ApiKey", b =>
                 {
                     b.HasOne("Amps.Domain.Customers.Customer", null)

@@ -163,6 +163,12 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                         .HasColumnType("character varying(33)")
                         .UseCollation("C");
 
+                    b.Property<int?>("ScheduleSlot")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Scheduler")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("SendingSince")
                         .HasColumnType("timestamp(3) with time zone");
 
@@ -188,9 +194,6 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
 
                     b.HasIndex("CustomerId", "Id");
 
-                    b.HasIndex("Priority", "DueAt")
-                        .HasFilter("\"DueAt\" is not null");
-
                     b.HasIndex("CustomerId", "DeviceId", "Id");
 
                     b.HasIndex("CustomerId", "DeviceId", "Lane")
@@ -200,6 +203,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.HasIndex("CustomerId", "State", "Id");
 
                     b.HasIndex("CustomerId", "UserId", "Id");
+
+                    b.HasIndex("Partition", "Priority", "DueAt")
+                        .HasFilter("\"DueAt\" is not null");
 
                     b.ToTable("actions", "sandbox");
                 });
@@ -425,6 +431,74 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.ToTable("devices", "sandbox");
                 });
 
+            modelBuilder.Entity("Amps.Domain.Devices.History.HistoryProgress", b =>
+                {
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("DaysUntil")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<DateTimeOffset?>("ExpireAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<DateTimeOffset?>("HoursUntil")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<DateTimeOffset?>("RollUpAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CustomerId", "DeviceId");
+
+                    b.HasIndex("DueAt", "DeviceId")
+                        .HasFilter("\"DueAt\" is not null");
+
+                    b.ToTable("device_history_progress", "sandbox");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Devices.History.HistoryRollUp", b =>
+                {
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Start")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("Bucket")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CustomerId", "DeviceId", "Size", "Start");
+
+                    b.ToTable("device_history_rollups", "sandbox");
+                });
+
             modelBuilder.Entity("Amps.Domain.Devices.HistoryEntry", b =>
                 {
                     b.Property<string>("CustomerId")
@@ -462,6 +536,199 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.HasKey("CustomerId");
 
                     b.ToTable("sandbox_stocks", "sandbox");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Removals.DeviceRemoval", b =>
+                {
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CredentialId")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeviceType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<bool>("Erases")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("OemDeviceId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("RemovedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("CustomerId", "CredentialId");
+
+                    b.HasIndex("DueAt", "CustomerId");
+
+                    b.ToTable("device_removals", "sandbox");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Removals.UserErasure", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId", "UserId");
+
+                    b.HasIndex("DueAt", "CustomerId");
+
+                    b.ToTable("user_erasures", "sandbox");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Schedules.Schedule", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeviceId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeviceType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastSkip")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LeaseId")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<int>("Mishaps")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NextFireAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("DueAt");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextFireAt")
+                        .HasFilter("\"DueAt\" is not null");
+
+                    b.HasIndex("CustomerId", "DeviceId")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'cancelled'");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("CustomerId", "DeviceId", "Id");
+
+                    b.HasIndex("CustomerId", "State", "Id");
+
+                    b.HasIndex("CustomerId", "UserId", "Id");
+
+                    b.ToTable("schedules", "sandbox");
                 });
 
             modelBuilder.Entity("Amps.Domain.Webhooks.WebhookMessage", b =>

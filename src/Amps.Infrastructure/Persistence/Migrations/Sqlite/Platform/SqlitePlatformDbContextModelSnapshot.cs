@@ -203,6 +203,34 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                         });
                 });
 
+            modelBuilder.Entity("Amps.Infrastructure.Persistence.JobLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastDue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastOutcome")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastRunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("job_leases", "platform");
+                });
+
             modelBuilder.Entity("Amps.Domain.Customers.ApiKey", b =>
                 {
                     b.HasOne("Amps.Domain.Customers.Customer", null)

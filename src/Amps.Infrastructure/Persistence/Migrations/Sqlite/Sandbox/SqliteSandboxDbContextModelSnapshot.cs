@@ -142,6 +142,12 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                         .HasMaxLength(33)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ScheduleSlot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scheduler")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SendingSince")
                         .HasColumnType("INTEGER");
 
@@ -165,9 +171,6 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
 
                     b.HasIndex("CustomerId", "Id");
 
-                    b.HasIndex("Priority", "DueAt")
-                        .HasFilter("\"DueAt\" is not null");
-
                     b.HasIndex("CustomerId", "DeviceId", "Id");
 
                     b.HasIndex("CustomerId", "DeviceId", "Lane")
@@ -177,6 +180,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                     b.HasIndex("CustomerId", "State", "Id");
 
                     b.HasIndex("CustomerId", "UserId", "Id");
+
+                    b.HasIndex("Partition", "Priority", "DueAt")
+                        .HasFilter("\"DueAt\" is not null");
 
                     b.ToTable("actions", "sandbox");
                 });
@@ -379,6 +385,69 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                     b.ToTable("devices", "sandbox");
                 });
 
+            modelBuilder.Entity("Amps.Domain.Devices.History.HistoryProgress", b =>
+                {
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DaysUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpireAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HoursUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RollUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId", "DeviceId");
+
+                    b.HasIndex("DueAt", "DeviceId")
+                        .HasFilter("\"DueAt\" is not null");
+
+                    b.ToTable("device_history_progress", "sandbox");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Devices.History.HistoryRollUp", b =>
+                {
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bucket")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CustomerId", "DeviceId", "Size", "Start");
+
+                    b.ToTable("device_history_rollups", "sandbox");
+                });
+
             modelBuilder.Entity("Amps.Domain.Devices.HistoryEntry", b =>
                 {
                     b.Property<string>("CustomerId")
@@ -413,6 +482,181 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                     b.HasKey("CustomerId");
 
                     b.ToTable("sandbox_stocks", "sandbox");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Removals.DeviceRemoval", b =>
+                {
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CredentialId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Erases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OemDeviceId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("CustomerId", "CredentialId");
+
+                    b.HasIndex("DueAt", "CustomerId");
+
+                    b.ToTable("device_removals", "sandbox");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Removals.UserErasure", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId", "UserId");
+
+                    b.HasIndex("DueAt", "CustomerId");
+
+                    b.ToTable("user_erasures", "sandbox");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Schedules.Schedule", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceType")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastSkip")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaseId")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mishaps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextFireAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("DueAt");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextFireAt")
+                        .HasFilter("\"DueAt\" is not null");
+
+                    b.HasIndex("CustomerId", "DeviceId")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'cancelled'");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("CustomerId", "DeviceId", "Id");
+
+                    b.HasIndex("CustomerId", "State", "Id");
+
+                    b.HasIndex("CustomerId", "UserId", "Id");
+
+                    b.ToTable("schedules", "sandbox");
                 });
 
             modelBuilder.Entity("Amps.Domain.Webhooks.WebhookMessage", b =>
