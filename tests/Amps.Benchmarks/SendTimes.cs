@@ -36,5 +36,7 @@ internal sealed class SendTimes
             if (session.Handle is { } handle) sends.times.TryAdd(handle, time.GetUtcNow());
             return store.ChangeAsync(session, serial, change, cancellationToken);
         }
+
+        public Task ForgetAsync(OemSession session, string serial, CancellationToken cancellationToken) => store.ForgetAsync(session, serial, cancellationToken);
     }
 }
