@@ -54,6 +54,9 @@ public interface IEnvironmentDb
     /// <summary>Carries out a statement that changes or deletes rows without loading them, when its turn has come: after those for whom somebody waits.</summary>
     Task<int> WriteInTurnAsync(Func<Task<int>> write, CancellationToken cancellationToken);
 
+    /// <summary>The hot path of dispatch: loads an action to change it, as long as the lease is the one that was claimed, compiled.</summary>
+    Task<DeviceAction?> FindClaimedAsync(ActionId id, string lease, CancellationToken cancellationToken);
+
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }
 

@@ -35,5 +35,9 @@ internal sealed class DeviceQueries
     public Func<EnvironmentDbContext, DeviceId, IAsyncEnumerable<DeviceAction>> Pushes { get; } =
         EF.CompileAsyncQuery((EnvironmentDbContext db, DeviceId id) => db.Actions.Where(action => action.DeviceId == id && (action.Lane == ActionLane.Force || action.Lane == ActionLane.Queued)));
 
+    /// <summary>Loads an action under a lease, to change it.</summary>
+    public Func<EnvironmentDbContext, ActionId, string, CancellationToken, Task<DeviceAction?>> Claimed { get; } =
+        EF.CompileAsyncQuery((EnvironmentDbContext db, ActionId id, string lease, CancellationToken _) => db.Actions.SingleOrDefault(action => action.Id == id && action.LeaseId == lease));
+
     public static DeviceQueries For(IModel model) => ByModel.GetValue(model, static _ => new DeviceQueries());
 }

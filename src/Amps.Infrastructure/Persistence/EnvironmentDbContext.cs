@@ -73,6 +73,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     public Task<int> WriteInTurnAsync(Func<Task<int>> write, CancellationToken cancellationToken) =>
         this.GetService<IDatabaseProvider>().WriteAsync(this, isRequest: false, write, cancellationToken);
 
+    public Task<DeviceAction?> FindClaimedAsync(ActionId id, string lease, CancellationToken cancellationToken) => DeviceQueries.For(Model).Claimed(this, id, lease, cancellationToken);
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         WriteMessages();

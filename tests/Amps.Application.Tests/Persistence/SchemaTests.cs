@@ -1,3 +1,6 @@
+using System.Data;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
 using Amps.Infrastructure.Persistence;
 using Amps.Infrastructure.Persistence.Providers;
 using Amps.Testing;
@@ -19,6 +22,15 @@ public sealed class SchemaTests(AppFixture fixture) : IClassFixture<AppFixture>
 
         context.Database.HasPendingModelChanges().ShouldBeFalse("run eng/add-migration");
     }
+
+    [OnceFact]
+    public async Task A_context_keeps_its_connection_open_between_statements() =>
+        (await app.InAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, async services =>
+        {
+            var db = (EnvironmentDbContext)services.GetRequiredService<IEnvironmentDb>();
+            await db.Devices.CountAsync();
+            return db.Database.GetDbConnection().State;
+        })).ShouldBe(ConnectionState.Open);
 
     [Fact]
     public async Task Two_processes_that_migrate_at_once_do_it_once()

@@ -2,7 +2,6 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Actions.GiveBackWork;
 
@@ -16,7 +15,7 @@ internal sealed class GiveBackWorkHandler(IEnvironmentDb db, TimeProvider time) 
 {
     public async Task<Result<Done>> Handle(GiveBackWorkCommand request, CancellationToken cancellationToken)
     {
-        var action = await db.Actions.SingleOrDefaultAsync(row => row.Id == request.Action && row.LeaseId == request.Lease, cancellationToken);
+        var action = await db.FindClaimedAsync(request.Action, request.Lease, cancellationToken);
         if (action is null) return ActionFailures.NotFound;
 
         var now = time.Now();

@@ -3,7 +3,6 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Actions.NoteMishap;
 
@@ -14,7 +13,7 @@ internal sealed class NoteMishapHandler(IEnvironmentDb db, TimeProvider time) : 
 {
     public async Task<Result<Done>> Handle(NoteMishapCommand request, CancellationToken cancellationToken)
     {
-        var action = await db.Actions.SingleOrDefaultAsync(row => row.Id == request.Action && row.LeaseId == request.Lease, cancellationToken);
+        var action = await db.FindClaimedAsync(request.Action, request.Lease, cancellationToken);
         if (action is null) return ActionFailures.NotFound;
 
         var now = time.Now();

@@ -22,7 +22,7 @@ internal sealed class PrepareWorkHandler(IEnvironmentDb db, IDeviceGateway gatew
 {
     public async Task<Result<PreparedWork>> Handle(PrepareWorkCommand request, CancellationToken cancellationToken)
     {
-        var action = await db.Actions.SingleOrDefaultAsync(row => row.Id == request.Action && row.LeaseId == request.Lease, cancellationToken);
+        var action = await db.FindClaimedAsync(request.Action, request.Lease, cancellationToken);
         if (action?.Work is not { } work) return ActionFailures.NotFound;
 
         var device = await db.Devices.AsNoTracking().SingleOrDefaultAsync(row => row.Id == action.DeviceId, cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : 
 {
     public async Task<Result<Done>> Handle(RecordWorkCommand request, CancellationToken cancellationToken)
     {
-        var action = await db.Actions.SingleOrDefaultAsync(row => row.Id == request.Action && row.LeaseId == request.Lease, cancellationToken);
+        var action = await db.FindClaimedAsync(request.Action, request.Lease, cancellationToken);
         if (action is null) return ActionFailures.NotFound;
 
         var now = time.Now();

@@ -28,7 +28,7 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    /// <remarks>EF opens and closes the connection for each statement, and on SQLite tells it dozens of functions each time. A pooled context keeps its connection open instead.</remarks>
+    /// <remarks>EF opens and closes the connection for each statement. So it is opened once, and closed when the context goes back to the pool.</remarks>
     public void Prepare(DbContext context)
     {
         if (context.Database.GetDbConnection().State != ConnectionState.Open) context.Database.OpenConnection();
