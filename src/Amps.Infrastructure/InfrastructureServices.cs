@@ -1,5 +1,4 @@
 using Amps.Application.ApiKeys.AuthenticateKey;
-using Amps.Application.Devices.ExpireHistory;
 using Amps.Application.Ports;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Oems;
@@ -15,7 +14,7 @@ public static class InfrastructureServices
 {
     /// <summary>The adapters behind the application's ports; no work in the background, so that the command line starts fast.</summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">Sections <c>ConnectionStrings</c>, <c>Database</c>, <c>Dispatch</c>, <c>History</c>, <c>Jobs</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Retention</c>, <c>Webhooks</c>.</param>
+    /// <param name="configuration">Sections <c>ConnectionStrings</c>, <c>Database</c>, <c>Dispatch</c>, <c>Jobs</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Retention</c>, <c>Webhooks</c>.</param>
     /// <param name="dataFolder">Where files go.</param>
     /// <param name="isDevelopment">Whether this machine may be a receiver of webhooks.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder, bool isDevelopment)
@@ -23,7 +22,6 @@ public static class InfrastructureServices
         services.AddPersistence(StorageSettings.Read(configuration, dataFolder));
         services.AddSingleton(Settings.Read<OemOptions>(configuration, "Oems"));
         services.AddSingleton(Settings.Read<RateLimitOptions>(configuration, "RateLimit"));
-        services.AddSingleton(Settings.Read<HistoryOptions>(configuration, "History"));
         services.AddSingleton<IHistoryDue, HistoryDue>();
         services.AddSingleton<ISimulatedStore, StoredSimulatedStore>();
         services.AddSingleton<OemCatalog>();

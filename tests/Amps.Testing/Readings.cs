@@ -31,6 +31,6 @@ public static class Readings
     public static IEnumerable<(DateTimeOffset At, double Power)> Wave(DateTimeOffset from, int count, int minutes) =>
         Enumerable.Range(0, count).Select(i => (from.AddMinutes(i * minutes), Math.Round(Math.Sin(i / 3.0) * 4, 2)));
 
-    /// <summary>Does what is due on histories, as the timetable would.</summary>
+    /// <summary>Does what is due on histories, as the timetable would, but without its lease.</summary>
     public static Task KeepHistoriesAsync(this AmpsApp app) => app.Services.GetRequiredService<HistoryKeeper>().RunAsync(CancellationToken.None);
 }

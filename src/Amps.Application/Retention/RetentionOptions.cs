@@ -12,4 +12,12 @@ public sealed class RetentionOptions
     /// <summary>Days that a webhook message is kept; <c>GET /events</c> promises 30. The default value is 30.</summary>
     [Range(30, 36_500, ErrorMessage = "Retention:MessageDays must be from 30 to 36500.")]
     public int MessageDays { get; init; } = 30;
+
+    /// <summary>Days that a device's single readings are kept, at least: one that is not rolled up yet stays. The default value is 90.</summary>
+    [Range(1, 36_500, ErrorMessage = "Retention:ReadingDays must be from 1 to 36500.")]
+    public int ReadingDays { get; init; } = 90;
+
+    /// <summary>Days that the hours of a device's history are kept; its days are kept for good. The default value is 730.</summary>
+    [Range(1, 36_500, ErrorMessage = "Retention:HourDays must be from 1 to 36500.")]
+    public int HourDays { get; init; } = 730;
 }

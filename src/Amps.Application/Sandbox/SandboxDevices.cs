@@ -19,12 +19,6 @@ internal static class SandboxDevices
     public static async Task<Device?> FindDeviceAsync(this IEnvironmentDb db, string id, CancellationToken cancellationToken) =>
         EntityId.TryParse<DeviceId>(id, out var known) ? await db.Devices.SingleOrDefaultAsync(device => device.Id == known, cancellationToken) : null;
 
-    /// <summary>Takes over what a simulated device shows, as a pull would.</summary>
-    public static void Record(this IEnvironmentDb db, Device device, DeviceReading reading, DateTimeOffset now)
-    {
-        if (device.Record(reading, now) is { } entry) db.History.Add(entry);
-    }
-
     /// <summary>The device as a single read shows it.</summary>
     public static async Task<DeviceRead> ReadAsync(this IEnvironmentDb db, Device device, CancellationToken cancellationToken)
     {

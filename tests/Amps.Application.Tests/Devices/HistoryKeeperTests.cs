@@ -15,7 +15,7 @@ public sealed class HistoryKeeperTests : IAsyncLifetime
 {
     private AmpsApp app = null!;
 
-    public async Task InitializeAsync() => app = await AmpsApp.StartAsync("--History:RawDays", "2", "--History:HourDays", "4");
+    public async Task InitializeAsync() => app = await AmpsApp.StartAsync("--Retention:ReadingDays", "2", "--Retention:HourDays", "4");
 
     public async Task DisposeAsync() => await app.DisposeAsync();
 

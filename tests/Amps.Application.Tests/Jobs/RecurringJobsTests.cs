@@ -92,14 +92,14 @@ public sealed class RecurringJobsTests : IAsyncLifetime
         await Eventually.HoldsAsync(async () =>
         {
             timed.Time.Advance(TimeSpan.FromSeconds(20));
-            return (await LeasesOf(timed)).Any(lease => lease.LastOutcome is not null);
+            return (await LeasesOf(timed)).Any(lease => lease is { Name: Job, LastOutcome: not null });
         }, "the job ran", TimeSpan.FromMinutes(2));
 
-        (await LeasesOf(timed)).ShouldHaveSingleItem().LastDue!.Value.Minute.ShouldBe(17);
+        (await LeasesOf(timed)).Single(lease => lease.Name == Job).LastDue!.Value.Minute.ShouldBe(17);
     }
 
     [Fact]
-    public void The_names_of_jobs_stay_what_they_are() => Timetable.Lines.Select(line => line.Name).ShouldBe(["retention", "removals"]);
+    public void The_names_of_jobs_stay_what_they_are() => Timetable.Lines.Select(line => line.Name).ShouldBe(["retention", "removals", "history"]);
 
     private async Task<JobLease> LeaseAsync() => (await LeasesOf(app)).Single();
 

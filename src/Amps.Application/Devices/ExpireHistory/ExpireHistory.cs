@@ -1,5 +1,6 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Application.Retention;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
@@ -11,7 +12,7 @@ namespace Amps.Application.Devices.ExpireHistory;
 /// <remarks>Answers whether there is more to delete now.</remarks>
 public sealed record ExpireHistoryCommand(DeviceId Device) : ICommand<bool>;
 
-internal sealed class ExpireHistoryHandler(IEnvironmentDb db, HistoryOptions options, TimeProvider time) : IHandler<ExpireHistoryCommand, bool>
+internal sealed class ExpireHistoryHandler(IEnvironmentDb db, RetentionOptions options, TimeProvider time) : IHandler<ExpireHistoryCommand, bool>
 {
     // A batch is a span of time, so that it is one range of the primary key: at most 1,440 readings, or 744 hours.
     private static readonly TimeSpan ReadingsBatch = TimeSpan.FromDays(1);
@@ -23,7 +24,7 @@ internal sealed class ExpireHistoryHandler(IEnvironmentDb db, HistoryOptions opt
         var progress = await db.HistoryProgress.SingleOrDefaultAsync(row => row.DeviceId == request.Device, cancellationToken);
         if (progress?.ExpireAt is not { } due || due > now) return false;
 
-        var tooOld = now.AddDays(-options.RawDays);
+        var tooOld = now.AddDays(-options.ReadingDays);
         var readings = await DeleteReadingsAsync(request.Device, progress.RolledUpUntil() is { } rolledUp ? Earlier(tooOld, rolledUp) : null, cancellationToken);
         var hours = await DeleteHoursAsync(request.Device, now.AddDays(-options.HourDays), cancellationToken);
         if (readings == Left.Old || hours == Left.Old) return true;
@@ -39,7 +40,7 @@ internal sealed class ExpireHistoryHandler(IEnvironmentDb db, HistoryOptions opt
         if (before is not { } limit || oldest >= limit) return Left.Young;
 
         var end = Earlier(limit, oldest + ReadingsBatch);
-        await readings.Where(row => row.At < end).ExecuteDeleteAsync(cancellationToken);
+        await db.WriteInTurnAsync(() => readings.Where(row => row.At < end).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         return Left.Old;
     }
 
@@ -50,7 +51,7 @@ internal sealed class ExpireHistoryHandler(IEnvironmentDb db, HistoryOptions opt
         if (oldest >= before) return Left.Young;
 
         var end = Earlier(before, oldest + HoursBatch);
-        await hours.Where(row => row.Start < end).ExecuteDeleteAsync(cancellationToken);
+        await db.WriteInTurnAsync(() => hours.Where(row => row.Start < end).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         return Left.Old;
     }
 

@@ -2,7 +2,6 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
-using Amps.Domain.Devices.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Devices.RecordPull;
@@ -19,7 +18,7 @@ internal sealed class RecordPullHandler(IEnvironmentDb db) : IHandler<RecordPull
 
         if (request.Answer.Failure is null)
         {
-            await RecordAsync(device, request.Answer.Value, request.At, cancellationToken);
+            await db.RecordAsync(device, request.Answer.Value, request.At, cancellationToken);
         }
         else if (request.Answer.Failure.Disconnects)
         {
@@ -31,18 +30,5 @@ internal sealed class RecordPullHandler(IEnvironmentDb db) : IHandler<RecordPull
         }
 
         return default(Done);
-    }
-
-    private async Task RecordAsync(Device device, DeviceReading reading, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var before = device.PulledAt;
-        if (device.Record(reading, at) is not { } entry) return;
-
-        db.History.Add(entry);
-        if (!HistoryProgress.Opens(before, at)) return;
-
-        var progress = await db.HistoryProgress.SingleOrDefaultAsync(row => row.DeviceId == device.Id, cancellationToken);
-        if (progress is null) db.HistoryProgress.Add(progress = HistoryProgress.Begin(device));
-        progress.Note(at);
     }
 }

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Amps.Application.Devices.RollUpHistory;
 
-/// <summary>Keeps histories: closes hours and days whose time has come, and deletes what is too old. For the timetable, every few minutes.</summary>
+/// <summary>Keeps histories: closes hours and days whose time has come, and deletes what is too old.</summary>
 /// <remarks>
 /// The work is rows with a due time, so it goes on after any downtime where it stopped, and a second run at the same time does nothing twice.
 /// Every step is a short save of its own, so that other writers get their turn in between.
 /// </remarks>
-public sealed partial class HistoryKeeper(IServiceScopeFactory scopes, IHistoryDue due, TimeProvider time, ILogger<HistoryKeeper> logger)
+public sealed partial class HistoryKeeper(IServiceScopeFactory scopes, IHistoryDue due, TimeProvider time, ILogger<HistoryKeeper> logger) : IRecurringJob
 {
     private const int Batch = 100;
     private const string Actor = "system:history";

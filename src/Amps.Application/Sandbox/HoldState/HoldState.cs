@@ -43,7 +43,7 @@ internal sealed class HoldStateHandler(IEnvironmentDb db, ISandboxWorld world, R
         var now = time.Now();
         await world.HoldAsync(scope.SandboxTenant(), device.OemDeviceId, StatePatch.Of(device.Type, request.Fields), now + HoldStateCommand.HeldFor, cancellationToken);
         if (device.Connection == ConnectionState.Connected && await db.TargetAsync(device.Id, cancellationToken) is { } target)
-            db.Record(device, await world.ShowAsync(target, cancellationToken), now);
+            await db.RecordAsync(device, await world.ShowAsync(target, cancellationToken), now, cancellationToken);
 
         // The next read takes the way of every read, whatever waits on it.
         device.MarkStale();
