@@ -21,13 +21,14 @@ internal sealed class ListUsersHandler(IEnvironmentDb db) : IHandler<ListUsersQu
     {
         var devices = db.Devices.AsNoTracking();
         var after = request.Page.After is { } id ? devices.Where(device => string.Compare(device.UserId, id) > 0) : devices;
-        var page = await UsersOf(devices).ToPageAsync(UsersOf(after).OrderBy(user => user), request.Page, user => user, user => user, cancellationToken);
+        var page = await UsersOf(devices).ToPageAsync(UsersOf(after), request.Page, user => user, user => user, cancellationToken);
 
         var facts = await FactsAsync(page.Items, cancellationToken);
         return new Page<UserRead>([.. page.Items.Where(facts.ContainsKey).Select(user => facts[user])], page.Pagination);
     }
 
-    private static IQueryable<string> UsersOf(IQueryable<Device> devices) => devices.Select(device => device.UserId).Distinct();
+    // Grouped and not distinct: databases walk the index in its order for it and stop at the page's end, where a distinct list is made whole and sorted.
+    private static IQueryable<string> UsersOf(IQueryable<Device> devices) => devices.GroupBy(device => device.UserId).OrderBy(users => users.Key).Select(users => users.Key);
 
     // In a second step: the ids come from the index alone, and only the page's users are looked up in the table.
     private async Task<Dictionary<string, UserRead>> FactsAsync(IReadOnlyList<string> users, CancellationToken cancellationToken) =>
