@@ -19,7 +19,7 @@ internal sealed class ObjectSchema(SchemaBook book)
         };
         var parent = ParentOf(contract.Type);
         Discriminators.Write(schema, contract.Type, book);
-        foreach (var property in contract.Properties)
+        foreach (var property in contract.Properties.Where(IsWritten))
         {
             var member = (MemberInfo)property.AttributeProvider!;
             if (parent is null || !member.DeclaringType!.IsAssignableFrom(parent)) Add(schema, property, member);
@@ -48,6 +48,9 @@ internal sealed class ObjectSchema(SchemaBook book)
         schema.Required = null;
         return schema;
     }
+
+    // What is never written is listed all the same, without a getter.
+    private static bool IsWritten(JsonPropertyInfo property) => property.Get is not null;
 
     // A base class that is written with its fields; one without any is left away.
     private static Type? ParentOf(Type type) =>
