@@ -65,7 +65,7 @@ internal static class Fleet
                 foreach (var start in chunk)
                 {
                     var plan = new PlannedAction("idle", CommandParameters.None, ExecutionShape.Scheduled, start);
-                    db.Add(DeviceAction.OfSchedule(devices[next++ % devices.Count], plan, schedule, now));
+                    db.Add(DeviceAction.OfSchedule(devices[next++ % devices.Count], new FiredSlot(0, plan), schedule, now));
                 }
 
                 await db.SaveChangesAsync();

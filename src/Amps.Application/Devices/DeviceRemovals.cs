@@ -1,6 +1,7 @@
 using Amps.Application.Actions;
 using Amps.Application.Common;
 using Amps.Application.Devices.DetachDevice;
+using Amps.Application.Devices.EndStragglers;
 using Amps.Application.Devices.StopDevice;
 using Amps.Domain.Actions;
 using Amps.Domain.Devices;
@@ -33,7 +34,10 @@ public sealed class DeviceRemovals(IServiceScopeFactory scopes, OpenWindows wind
         var removed = 0;
         foreach (var device in devices)
         {
-            if ((await scopes.SendAsync(tenant, Actor, new DetachDeviceCommand(device, reason))).Succeeded) removed++;
+            if (!(await scopes.SendAsync(tenant, Actor, new DetachDeviceCommand(device, reason))).Succeeded) continue;
+
+            await scopes.SendAsync(tenant, Actor, new EndStragglersCommand(device, reason));
+            removed++;
         }
 
         return removed;

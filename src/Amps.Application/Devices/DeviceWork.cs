@@ -25,4 +25,10 @@ internal static class DeviceWork
         schedule?.Cancel(now);
         return [.. actions.Where(action => action.Work == ActionWork.Revert)];
     }
+
+    /// <summary>The same, and gives up the reverts of open windows.</summary>
+    public static async Task EndAllWorkAsync(this IEnvironmentDb db, DeviceId device, CancelReason reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var window in await db.EndWorkAsync(device, reason, now, cancellationToken)) window.AbandonRevert(now);
+    }
 }

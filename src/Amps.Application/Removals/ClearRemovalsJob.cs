@@ -1,5 +1,7 @@
 using Amps.Application.Common;
+using Amps.Application.Devices.EndStragglers;
 using Amps.Application.Ports;
+using Amps.Domain.Actions;
 using Amps.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +39,13 @@ public sealed partial class ClearRemovalsJob(IServiceScopeFactory scopes, IRemov
         await TryAsync(tenant, "devices", async services =>
         {
             var due = services.GetRequiredService<IEnvironmentDb>().DeviceRemovals.AsNoTracking().Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(MostRows);
-            foreach (var removal in await due.ToListAsync(cancellationToken)) await services.GetRequiredService<DeviceLeftovers>().ClearAsync(removal, cancellationToken);
+            foreach (var removal in await due.ToListAsync(cancellationToken))
+            {
+                // Only where the removal was cut off right after its save are there any.
+                var reason = removal.Erases ? CancelReason.UserErased : CancelReason.DeviceRemoved;
+                await services.GetRequiredService<ISender>().Send(new EndStragglersCommand(removal.DeviceId, reason), cancellationToken);
+                await services.GetRequiredService<DeviceLeftovers>().ClearAsync(removal, cancellationToken);
+            }
         });
         await TryAsync(tenant, "users", async services =>
         {

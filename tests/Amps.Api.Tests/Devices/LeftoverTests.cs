@@ -46,6 +46,7 @@ public sealed class LeftoverTests : IAsyncLifetime
         var battery = await app.DemoDeviceAsync("battery", "auron");
         app.Time.Advance(TimeSpan.FromDays(3));
         await client.GetAnswerAsync("/battery/" + battery.Id);
+        app.Time.Advance(TimeSpan.FromHours(3));
         var keeper = app.Services.GetRequiredService<HistoryKeeper>();
         await keeper.RunAsync(CancellationToken.None);
         var before = await app.RollUpsAsync(battery.Id);

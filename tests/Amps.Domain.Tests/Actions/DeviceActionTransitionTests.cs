@@ -30,6 +30,7 @@ public sealed class DeviceActionTransitionTests
         ["FailRevert"] = (action, now) => action.FailRevert(Lease, "OEM_ERROR", now).Failure,
         ["RetryRevertAt"] = (action, now) => action.RetryRevertAt(Lease, now.AddSeconds(9), now).Failure,
         ["BringRevertForward"] = (action, now) => action.BringRevertForward(now).Failure,
+        ["AbandonRevert"] = (action, now) => action.AbandonRevert(now).Failure,
     };
 
     private static readonly Dictionary<string, (Func<DeviceAction> Make, DateTimeOffset Now, string[] Allowed)> Situations = new(StringComparer.Ordinal)
@@ -53,14 +54,14 @@ public sealed class DeviceActionTransitionTests
         ["reading a scheduler"] = (() => ReadingScheduler(Windowed), One, ["PutOff", "NoteMishap", "BeginSend", "KeepScheduler", "RetryAt", "Fail", "Expire", "Interrupt"]),
         ["being sent past a scheduler"] = (() => ClearingScheduler(Windowed), One, ["PutOff", "NoteMishap", "BeginSend", "Complete", "CheckAfter", "RetryAt", "Fail", "Expire", "Interrupt"]),
         ["completed"] = (() => Completed(Scheduled), Two, []),
-        ["window open"] = (() => Completed(Windowed), Two.AddMilliseconds(-1), ["BringRevertForward"]),
-        ["window over"] = (() => Completed(Windowed), Two, ["Claim"]),
-        ["reverting"] = (Reverting, Two, ["PutOff", "NoteMishap", "MarkReverted", "SkipRevert", "FailRevert", "RetryRevertAt"]),
+        ["window open"] = (() => Completed(Windowed), Two.AddMilliseconds(-1), ["BringRevertForward", "AbandonRevert"]),
+        ["window over"] = (() => Completed(Windowed), Two, ["Claim", "AbandonRevert"]),
+        ["reverting"] = (Reverting, Two, ["PutOff", "NoteMishap", "MarkReverted", "SkipRevert", "FailRevert", "RetryRevertAt", "AbandonRevert"]),
         ["reverted"] = (() => Reverting().With(action => action.MarkReverted(Lease, Two)), Two, []),
         ["revert skipped"] = (() => Reverting().With(action => action.SkipRevert(Lease, Two)), Two, []),
         ["revert failed"] = (() => Reverting().With(action => action.FailRevert(Lease, "TIMEOUT", Two)), Two, []),
         ["failed"] = (() => Sending(Windowed).With(action => action.Fail(Lease, Error, One)), Two, []),
-        ["failed, in doubt"] = (() => Sending(Windowed).With(action => action.Fail(Lease, ActionErrors.OutcomeUnknown, One)), Two, ["Claim"]),
+        ["failed, in doubt"] = (() => Sending(Windowed).With(action => action.Fail(Lease, ActionErrors.OutcomeUnknown, One)), Two, ["Claim", "AbandonRevert"]),
         ["interrupted"] = (() => Sending(Windowed).With(action => action.Interrupt(ActionErrors.DeviceRemoved, One)), Two, []),
         ["cancelled"] = (() => Push(Windowed).With(action => action.Cancel(CancelReason.Requested, Noon)), Two, []),
         ["cancelled while queued"] = (() => Push(Windowed, Push(Windowed).Id).With(action => action.Cancel(CancelReason.Replaced, Noon)), Two, []),

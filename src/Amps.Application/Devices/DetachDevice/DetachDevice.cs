@@ -19,11 +19,7 @@ internal sealed class DetachDeviceHandler(IEnvironmentDb db, TimeProvider time) 
         if (device is null) return DeviceFailures.NotFound;
 
         var now = time.Now();
-        foreach (var window in await db.EndWorkAsync(device.Id, request.Reason, now, cancellationToken))
-        {
-            window.AbandonRevert(now);
-        }
-
+        await db.EndAllWorkAsync(device.Id, request.Reason, now, cancellationToken);
         device.Leave(now);
         db.Devices.Remove(device);
         db.DeviceRemovals.Add(DeviceRemoval.Of(device, erases: request.Reason == CancelReason.UserErased, now));
