@@ -11,6 +11,7 @@ using Amps.Application.Oems.ListOems;
 using Amps.Application.Sandbox.OrderFailures;
 using Amps.Application.Schedules;
 using Amps.Application.Users;
+using Amps.Application.Webhooks.ListEvents;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
@@ -26,6 +27,7 @@ namespace Amps.Api;
 [JsonSerializable(typeof(SuccessEnvelope<Page<HistoryRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<Page<OemRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<MeRead>))]
+[JsonSerializable(typeof(SuccessEnvelope<Page<EventRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<ActionRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<SettingsUpdate>))]
 [JsonSerializable(typeof(SuccessEnvelope<OrderedFailuresRead>))]

@@ -8,6 +8,7 @@ using Amps.Application.Devices.RollUpHistory;
 using Amps.Application.Removals;
 using Amps.Application.Schedules.FireSchedule;
 using Amps.Application.Users;
+using Amps.Application.Webhooks.DeliverWebhook;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,7 @@ public static class ApplicationServices
         services.AddScoped<DeviceLeftovers>();
         services.AddScoped<UserLeftovers>();
         services.AddScoped<UnusedCredentials>();
+        services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<LiveAccess>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<KeyGate>();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,9 +10,6 @@ public static class AuthJourneyServices
     public static IServiceCollection AddAuthJourney(this IServiceCollection services)
     {
         services.AddRazorPages();
-
-        // No page has a form yet, so nothing protected outlives the process; the default would leave a key ring in the home folder.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return services;
     }
 

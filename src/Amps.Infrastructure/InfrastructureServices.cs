@@ -4,6 +4,7 @@ using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Oems;
 using Amps.Infrastructure.Oems.Simulator;
 using Amps.Infrastructure.Persistence;
+using Amps.Infrastructure.Secrets;
 using Amps.Infrastructure.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,10 +17,12 @@ public static class InfrastructureServices
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">Sections <c>ConnectionStrings</c>, <c>Database</c>, <c>Dispatch</c>, <c>Jobs</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Retention</c>, <c>Webhooks</c>.</param>
     /// <param name="dataFolder">Where files go.</param>
-    /// <param name="isDevelopment">Whether this machine may be a receiver of webhooks.</param>
+    /// <param name="isDevelopment">Whether this machine may be a receiver of webhooks, and a master key be made where there is none.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder, bool isDevelopment)
     {
         services.AddPersistence(StorageSettings.Read(configuration, dataFolder));
+        services.AddSecrets(configuration, dataFolder, isDevelopment);
+        services.AddWebhookSender(configuration, isDevelopment);
         services.AddSingleton(Settings.Read<OemOptions>(configuration, "Oems"));
         services.AddSingleton(Settings.Read<RateLimitOptions>(configuration, "RateLimit"));
         services.AddSingleton<IHistoryDue, HistoryDue>();
@@ -29,7 +32,6 @@ public static class InfrastructureServices
         services.AddSingleton<IDeviceGateway, DeviceGateway>();
         services.AddJobs(configuration);
         services.AddSingleton<ISandboxWorld, SimulatedWorld>();
-        services.AddWebhookSender(configuration, isDevelopment);
         return services;
     }
 

@@ -6,6 +6,12 @@ using Amps.Application.Common;
 using Amps.Application.Customers.CreateCustomer;
 using Amps.Application.Customers.ListCustomers;
 using Amps.Application.Customers.SetLiveAccess;
+using Amps.Application.Webhooks;
+using Amps.Application.Webhooks.CreateWebhook;
+using Amps.Application.Webhooks.ListDeliveries;
+using Amps.Application.Webhooks.ReplayWebhooks;
+using Amps.Application.Webhooks.ShowWebhookSecret;
+using Amps.Application.Webhooks.TestWebhook;
 
 namespace Amps.Api.Admin;
 
@@ -16,4 +22,11 @@ namespace Amps.Api.Admin;
 [JsonSerializable(typeof(CreatedKey))]
 [JsonSerializable(typeof(RevokedKey))]
 [JsonSerializable(typeof(Migrated))]
+[JsonSerializable(typeof(CreatedWebhook))]
+[JsonSerializable(typeof(IReadOnlyList<EndpointRead>))]
+[JsonSerializable(typeof(WebhookSecretRead))]
+[JsonSerializable(typeof(DeletedWebhook))]
+[JsonSerializable(typeof(TestedWebhook))]
+[JsonSerializable(typeof(Page<DeliveryRead>))]
+[JsonSerializable(typeof(ReplayedWebhooks))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Amps.Application.Common;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 
@@ -24,7 +25,7 @@ internal static class AdminOptions
     public static readonly Option<string[]> Permissions = new("--permissions")
     {
         Description = $"Comma-separated, of {string.Join(", ", Permission.All)}. All, if left away.",
-        CustomParser = result => result.Tokens.Count == 1 ? result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [],
+        CustomParser = Words,
         DefaultValueFactory = _ => [.. Permission.All],
     };
 
@@ -42,9 +43,15 @@ internal static class AdminOptions
 
     public static readonly Option<int?> Burst = new("--burst") { Description = "Calls at once; the larger of 100 and a sixth of the rate limit, if left away." };
 
-    private static Option<T> Required<T>(string name, string description, Func<ArgumentResult, T> parse) => new(name) { Description = description, Required = true, CustomParser = parse };
+    /// <summary>The world that <see cref="Customer"/> and <see cref="Environment"/> name.</summary>
+    public static Tenant TenantOf(ParseResult parsed) => new(parsed.GetValue(Environment), parsed.GetValue(Customer));
 
-    private static TId Id<TId>(ArgumentResult result) where TId : struct, IEntityId<TId>
+    public static string[] Words(ArgumentResult result) =>
+        result.Tokens.Count == 1 ? result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+
+    public static Option<T> Required<T>(string name, string description, Func<ArgumentResult, T> parse) => new(name) { Description = description, Required = true, CustomParser = parse };
+
+    public static TId Id<TId>(ArgumentResult result) where TId : struct, IEntityId<TId>
     {
         if (EntityId.TryParse<TId>(result.Tokens[0].Value, out var id)) return id;
 
@@ -52,7 +59,7 @@ internal static class AdminOptions
         return default;
     }
 
-    private static TEnum Word<TEnum>(ArgumentResult result) where TEnum : struct, Enum
+    public static TEnum Word<TEnum>(ArgumentResult result) where TEnum : struct, Enum
     {
         if (Wire<TEnum>.TryParse(result.Tokens[0].Value, out var value)) return value;
 
@@ -60,7 +67,7 @@ internal static class AdminOptions
         return default;
     }
 
-    private static DateTimeOffset? Instant(ArgumentResult result)
+    public static DateTimeOffset? Instant(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)) return instant;

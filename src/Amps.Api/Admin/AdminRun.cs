@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amps.Application.Common;
+using Amps.Application.Customers.ReadCustomer;
+using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Webhooks;
 using Amps.Infrastructure;
 using Amps.Infrastructure.Persistence;
 
@@ -39,10 +42,51 @@ internal static class AdminRun
         return 0;
     }
 
+    /// <summary>Runs a use case in a customer's environment and prints what it answers.</summary>
+    public static Task<int> SendInAsync<T>(ParseResult parsed, Tenant whose, IUseCase<T> useCase, JsonTypeInfo<T> type, CancellationToken cancellationToken) => InAsync(
+        parsed,
+        async services => await FindCustomerAsync(services, whose, cancellationToken),
+        async sender => await sender.Send(useCase, cancellationToken),
+        type,
+        cancellationToken);
+
+    /// <summary>The same for an endpoint, which says by itself whose it is.</summary>
+    public static Task<int> SendToAsync<T>(ParseResult parsed, EndpointId endpoint, Func<ISender, Task<Result<T>>> send, JsonTypeInfo<T> type, CancellationToken cancellationToken) => InAsync(
+        parsed,
+        async services => await services.GetRequiredService<IEndpointOwners>().FindAsync(endpoint, cancellationToken) is { } owner ? owner : WebhookFailures.EndpointNotFound,
+        send,
+        type,
+        cancellationToken);
+
     /// <summary>Stops a command that destroys, unless it was meant.</summary>
     public static bool IsMeant(ParseResult parsed) => parsed.GetValue(AdminOptions.Yes);
 
     public static void Print<T>(T value, JsonTypeInfo<T> type) => Console.WriteLine(JsonSerializer.Serialize(value, type));
+
+    private static async Task<int> InAsync<T>(
+        ParseResult parsed, Func<IServiceProvider, Task<Result<Tenant>>> whose, Func<ISender, Task<Result<T>>> send, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        await using var services = AdminCommandLine.Services(parsed);
+        await PrepareAsync(services.GetRequiredService<IStores>(), cancellationToken);
+        var tenant = await whose(services);
+        if (!tenant.Succeeded) return await AdminCommandLine.FailAsync(Explain(tenant.Failure));
+
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant.Value, Actor);
+        var result = await send(scope.ServiceProvider.GetRequiredService<ISender>());
+        if (!result.Succeeded) return await AdminCommandLine.FailAsync(Explain(result.Failure));
+
+        Print(result.Value, type);
+        return 0;
+    }
+
+    private static async Task<Result<Tenant>> FindCustomerAsync(IServiceProvider services, Tenant whose, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(Actor);
+        var found = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ReadCustomerQuery(whose.CustomerId), cancellationToken);
+        return found.Then(_ => whose);
+    }
 
     // As the server does it: in Development by itself, elsewhere only when an operator asks.
     private static async Task PrepareAsync(IStores stores, CancellationToken cancellationToken)

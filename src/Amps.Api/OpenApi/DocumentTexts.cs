@@ -31,6 +31,7 @@ internal static class DocumentTexts
         (ScheduleRoutes.Tag, "What devices are told at set times, once or again and again."),
         (SandboxRoutes.Tag, "Situations to try in the sandbox: more devices, states, lost accounts, failing manufacturers. For sandbox keys only."),
         (UserRoutes.Tag, "The end users whose devices are connected, and how they are forgotten."),
+        ("Events", "What became of devices, pushes and schedules; webhooks tell the same at once."),
         ("Manufacturers", "The manufacturers whose devices can be connected."),
         ("Keys", "What the key of a call is and may do."),
     ];

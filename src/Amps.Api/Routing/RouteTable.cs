@@ -1,5 +1,6 @@
 using Amps.Api.Actions;
 using Amps.Api.Devices;
+using Amps.Api.Events;
 using Amps.Api.Me;
 using Amps.Api.Oems;
 using Amps.Api.Sandbox;
@@ -33,6 +34,7 @@ internal static class RouteTable
         OrderFailuresEndpoint.Map(routes);
         ListUsersEndpoint.Map(routes);
         EraseUserEndpoint.Map(routes);
+        ListEventsEndpoint.Map(routes);
         ListOemsEndpoint.Map(routes);
         MeEndpoint.Map(routes);
     }

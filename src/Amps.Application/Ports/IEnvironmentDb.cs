@@ -38,6 +38,11 @@ public interface IEnvironmentDb
 
     /// <summary>The end users who are to be forgotten.</summary>
     DbSet<UserErasure> UserErasures { get; }
+    DbSet<WebhookEndpoint> Endpoints { get; }
+
+    DbSet<WebhookDelivery> Deliveries { get; }
+
+    DbSet<WebhookAttempt> Attempts { get; }
 
     /// <summary>Forgets what was loaded and changed, so that a use case can begin anew after it lost a race.</summary>
     void Forget();

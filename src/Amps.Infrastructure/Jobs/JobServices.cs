@@ -20,6 +20,7 @@ internal static class JobServices
         services.AddSingleton(Settings.Read<RetentionOptions>(configuration, "Retention"));
         services.AddSingleton<IWorkKind, ActionKind>();
         services.AddSingleton<IWorkKind, ScheduleKind>();
+        services.AddSingleton<IWorkKind, DeliveryKind>();
 
         services.AddSingleton<IReadOnlyDictionary<AmpsEnvironment, QueueStore>>(root => Enum.GetValues<AmpsEnvironment>().ToDictionary(
             environment => environment,

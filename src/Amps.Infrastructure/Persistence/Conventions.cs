@@ -28,6 +28,8 @@ internal static class Conventions
         Texts(Id<ScheduleId>(builder), collation);
         Texts(Id<MessageId>(builder), collation);
         Texts(Id<ErasureId>(builder), collation);
+        Texts(Id<EndpointId>(builder), collation);
+        Texts(Id<DeliveryId>(builder), collation);
         Texts(Word<AmpsEnvironment>(builder), collation);
         Texts(Word<DeviceType>(builder), collation);
         Texts(Word<ConnectionState>(builder), collation);
@@ -36,6 +38,9 @@ internal static class Conventions
         Texts(Word<ScheduleState>(builder), collation);
         Texts(Word<CancelReason>(builder), collation);
         Texts(Word<ConflictStrategy>(builder), collation);
+        Texts(Word<DisabledReason>(builder), collation);
+        Texts(Word<DeliveryState>(builder), collation);
+        Texts(Word<DeliveryResult>(builder), collation);
         Texts(builder.Properties<string>(), collation);
     }
 

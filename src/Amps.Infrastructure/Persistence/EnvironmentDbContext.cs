@@ -46,6 +46,12 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public DbSet<UserErasure> UserErasures => Set<UserErasure>();
 
+    public DbSet<WebhookEndpoint> Endpoints => Set<WebhookEndpoint>();
+
+    public DbSet<WebhookDelivery> Deliveries => Set<WebhookDelivery>();
+
+    public DbSet<WebhookAttempt> Attempts => Set<WebhookAttempt>();
+
     /// <summary>What the Simulator remembers of its devices.</summary>
     public DbSet<SimulatedDeviceRow> SimulatedDevices => Set<SimulatedDeviceRow>();
 
@@ -75,18 +81,13 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public Task<DeviceAction?> FindClaimedAsync(ActionId id, string lease, CancellationToken cancellationToken) => DeviceQueries.For(Model).Claimed(this, id, lease, cancellationToken);
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
-    {
-        WriteMessages();
-        GuardOwners();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
-    }
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save an environment asynchronously.");
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        WriteMessages();
+        await WriteMessagesAsync(cancellationToken);
         GuardOwners();
-        return this.SaveInTurnAsync(servesRequest, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+        return await this.SaveInTurnAsync(servesRequest, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -105,6 +106,9 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new MessageConfiguration());
         modelBuilder.ApplyConfiguration(new DeviceRemovalConfiguration());
         modelBuilder.ApplyConfiguration(new UserErasureConfiguration());
+        modelBuilder.ApplyConfiguration(new EndpointConfiguration());
+        modelBuilder.ApplyConfiguration(new DeliveryConfiguration());
+        modelBuilder.ApplyConfiguration(new AttemptConfiguration());
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
@@ -115,20 +119,26 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.Entity<Schedule>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<IdempotencyRecord>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<WebhookMessage>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<WebhookEndpoint>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<WebhookDelivery>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<WebhookAttempt>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<SimulatedDeviceRow>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<DeviceRemoval>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<UserErasure>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
     }
 
-    // Here, so that no use case can forget it.
-    private void WriteMessages()
+    // Here, so that no use case can forget it: what was announced becomes messages, and a delivery for each endpoint that hears of it.
+    private async Task WriteMessagesAsync(CancellationToken cancellationToken)
     {
-        foreach (var entry in ChangeTracker.Entries<Announcing>().ToList())
+        var announced = ChangeTracker.Entries<Announcing>().SelectMany(entry => entry.Entity.TakeAnnouncements()).ToList();
+        if (announced.Count == 0) return;
+
+        var endpoints = await Endpoints.AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var one in announced)
         {
-            foreach (var announced in entry.Entity.TakeAnnouncements())
-            {
-                Messages.Add(WebhookMessage.Of(CustomerInScope, announced, JsonSerializer.Serialize(announced.Body, AmpsJson.Default.GetTypeInfo(announced.Body.GetType())!)));
-            }
+            var message = WebhookMessage.Of(CustomerInScope, one, JsonSerializer.Serialize(one.Body, AmpsJson.Default.GetTypeInfo(one.Body.GetType())!));
+            Messages.Add(message);
+            Deliveries.AddRange(endpoints.Where(endpoint => endpoint.HearsOf(one.Type)).Select(endpoint => WebhookDelivery.Of(message, endpoint, one.At)));
         }
     }
 

@@ -18,6 +18,7 @@ internal static class PersistenceServices
         services.AddSingleton<IStores, Migrator>();
         services.AddSingleton<IOldRows, OldRowsStore>();
         services.AddSingleton<IRemovalQueue, RemovalQueue>();
+        services.AddSingleton<IEndpointOwners, EndpointOwners>();
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddStores<SqlitePlatformDbContext, SqliteSandboxDbContext, SqliteLiveDbContext>(new Sqlite(settings.DataFolder)),

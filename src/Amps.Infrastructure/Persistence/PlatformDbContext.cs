@@ -26,11 +26,17 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
     public async Task<string> ReadAccessStampAsync(CancellationToken cancellationToken) =>
         await AccessStamps.AsNoTracking().Select(stamp => stamp.Value).SingleAsync(cancellationToken);
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save the platform asynchronously.");
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        // The framework's key ring knows no other way; what changes access is saved asynchronously.
+        if (ChangesAccess()) throw new NotSupportedException("Save customers and keys asynchronously.");
+
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var changesAccess = ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && entry.Entity is Customer or ApiKey or ApiKeyBody);
+        var changesAccess = ChangesAccess();
         if (changesAccess) Restamp();
 
         var saved = await this.SaveInTurnAsync(isRequest: true, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
@@ -48,7 +54,10 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
         modelBuilder.ApplyConfiguration(new AccessStampConfiguration());
         modelBuilder.ApplyConfiguration(new JobLeaseConfiguration());
+        modelBuilder.ApplyConfiguration(new KeyRingConfiguration());
     }
+
+    private bool ChangesAccess() => ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && entry.Entity is Customer or ApiKey or ApiKeyBody);
 
     // A random value, not a counter: two processes that save at once must both be seen, and a lost increment would hide one.
     private void Restamp()

@@ -22,7 +22,8 @@ internal sealed class ObjectSchema(SchemaBook book)
         foreach (var property in contract.Properties.Where(IsWritten))
         {
             var member = (MemberInfo)property.AttributeProvider!;
-            if (parent is null || !member.DeclaringType!.IsAssignableFrom(parent)) Add(schema, property, member);
+            if (property.IsExtensionData) schema.AdditionalProperties = new OpenApiSchema { Description = DocComments.OfProperty(member) };
+            else if (parent is null || !member.DeclaringType!.IsAssignableFrom(parent)) Add(schema, property, member);
         }
 
         if (parent is null)

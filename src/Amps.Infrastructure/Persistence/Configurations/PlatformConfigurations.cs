@@ -85,3 +85,13 @@ internal sealed class JobLeaseConfiguration : IEntityTypeConfiguration<JobLease>
         builder.Property(row => row.LastOutcome).HasMaxLength(JobLease.MaxOutcome);
     }
 }
+
+internal sealed class KeyRingConfiguration : IEntityTypeConfiguration<KeyRingRow>
+{
+    public void Configure(EntityTypeBuilder<KeyRingRow> builder)
+    {
+        builder.ToTable("key_ring");
+        builder.HasKey(row => row.Name);
+        builder.Property(row => row.Name).HasMaxLength(100);
+    }
+}

@@ -1,0 +1,88 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Webhooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Webhooks.ReplayWebhooks;
+
+/// <summary>Sends messages to an endpoint once more, spread over time so that it is not flooded. Carries out a part; sent again with what it answers, the rest.</summary>
+/// <param name="Endpoint">The endpoint, which has to be enabled.</param>
+/// <param name="What">Which messages.</param>
+/// <param name="From">Where a former part ended; none for the first.</param>
+public sealed record ReplayWebhooksCommand(EndpointId Endpoint, ReplayChoice What, ReplayPosition? From = null) : ICommand<ReplayedWebhooks>;
+
+/// <summary>Which messages are sent once more: exactly one of these.</summary>
+/// <param name="Message">This one, whatever became of it.</param>
+/// <param name="FailedSince">All that happened since then and are dead.</param>
+/// <param name="MissingSince">All that happened since then and that the endpoint never took, also those from before it was made or while it was disabled.</param>
+public sealed record ReplayChoice(MessageId? Message = null, DateTimeOffset? FailedSince = null, DateTimeOffset? MissingSince = null);
+
+/// <summary>How far a replay has come.</summary>
+/// <param name="After">The last message.</param>
+/// <param name="DueAt">When the next one may be sent.</param>
+public sealed record ReplayPosition(MessageId After, DateTimeOffset DueAt);
+
+/// <param name="Count">How many messages are on their way.</param>
+/// <param name="Next">Where to go on; none where all is done.</param>
+public sealed record ReplayedWebhooks(int Count, ReplayPosition? Next);
+
+internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, TimeProvider time) : IHandler<ReplayWebhooksCommand, ReplayedWebhooks>
+{
+    private const int Part = 500;
+
+    /// <summary>Ten a second, beside what happens meanwhile.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
+    public async Task<Result<ReplayedWebhooks>> Handle(ReplayWebhooksCommand request, CancellationToken cancellationToken)
+    {
+        if (await db.FindEndpointAsync(request.Endpoint, cancellationToken) is not { } endpoint) return WebhookFailures.EndpointNotFound;
+        if (!endpoint.IsEnabled) return WebhookFailures.EndpointDisabled;
+
+        var found = await Chosen(endpoint, request).OrderBy(row => row.Message.Id).Take(Part + 1).ToListAsync(cancellationToken);
+        if (request.What.Message is not null && found.Count == 0) return WebhookFailures.MessageNotFound;
+
+        var hasMore = found.Count > Part;
+        if (hasMore) found.RemoveAt(Part);
+        var now = time.Now();
+        var due = request.From?.DueAt > now ? request.From.DueAt : now;
+        foreach (var (message, delivery) in found)
+        {
+            Replay(message, delivery, endpoint, due, now);
+            due += Pace;
+        }
+
+        return new ReplayedWebhooks(found.Count, hasMore ? new ReplayPosition(found[^1].Message.Id, due) : null);
+    }
+
+    private IQueryable<Row> Chosen(WebhookEndpoint endpoint, ReplayWebhooksCommand request)
+    {
+        var messages = db.Messages.Where(message => !message.IsTest);
+        var what = request.What;
+        if (what.Message is { } id) messages = db.Messages.Where(message => message.Id == id);
+        if ((what.FailedSince ?? what.MissingSince) is { } since) messages = messages.Where(message => message.CreatedAt >= since);
+        if (request.From is { } from) messages = messages.Where(message => message.Id > from.After);
+        if (what.Message is null && endpoint.Events.Count > 0)
+        {
+            var types = endpoint.Events;
+            messages = messages.Where(message => types.Contains(message.Type));
+        }
+
+        var rows =
+            from message in messages
+            join delivery in db.Deliveries.Where(delivery => delivery.EndpointId == endpoint.Id) on message.Id equals delivery.MessageId into deliveries
+            from delivery in deliveries.DefaultIfEmpty()
+            select new Row(message, delivery);
+        if (what.FailedSince is not null) return rows.Where(row => row.Delivery != null && row.Delivery.State == DeliveryState.Dead);
+        if (what.MissingSince is not null) return rows.Where(row => row.Delivery == null || row.Delivery.State == DeliveryState.Dead || row.Delivery.State == DeliveryState.Held);
+        return rows;
+    }
+
+    private void Replay(WebhookMessage message, WebhookDelivery? delivery, WebhookEndpoint endpoint, DateTimeOffset due, DateTimeOffset now)
+    {
+        if (delivery is null) db.Deliveries.Add(delivery = WebhookDelivery.Of(message, endpoint, now));
+        delivery.Replay(due, now);
+    }
+
+    private sealed record Row(WebhookMessage Message, WebhookDelivery? Delivery);
+}

@@ -1,0 +1,22 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Amps.Domain.Webhooks;
+using Amps.Infrastructure.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Infrastructure.Persistence;
+
+/// <summary>Looks through both environments, at nothing but the owner.</summary>
+internal sealed class EndpointOwners(IReadOnlyDictionary<Store, Func<DbContext>> stores) : IEndpointOwners
+{
+    public async Task<Tenant?> FindAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
+        await FindInAsync(AmpsEnvironment.Sandbox, Store.Sandbox, endpoint, cancellationToken) ?? await FindInAsync(AmpsEnvironment.Live, Store.Live, endpoint, cancellationToken);
+
+    private async Task<Tenant?> FindInAsync(AmpsEnvironment environment, Store store, EndpointId endpoint, CancellationToken cancellationToken)
+    {
+        await using var context = stores[store]();
+        var owners = await context.Set<WebhookEndpoint>().IgnoreQueryFilters([Filters.Customer]).Where(row => row.Id == endpoint).Select(row => row.CustomerId).ToListAsync(cancellationToken);
+        return owners.Count == 0 ? null : new Tenant(environment, owners[0]);
+    }
+}
