@@ -231,6 +231,24 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                     b.ToTable("job_leases", "platform");
                 });
 
+            modelBuilder.Entity("Amps.Infrastructure.Persistence.KeyRingRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("key_ring", "platform");
+                });
+
             modelBuilder.Entity("Amps.Domain.Customers.ApiKey", b =>
                 {
                     b.HasOne("Amps.Domain.Customers.Customer", null)
