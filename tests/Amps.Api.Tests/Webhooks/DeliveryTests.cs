@@ -119,7 +119,7 @@ public sealed class DeliveryTests : IAsyncLifetime
 
         await CauseAsync();
 
-        (await DeliveriesAsync(made)).First().State.ShouldBe(DeliveryState.Held);
+        (await DeliveriesAsync(made))[0].State.ShouldBe(DeliveryState.Held);
         receiver.Heard.Count.ShouldBe(1);
     }
 
@@ -283,7 +283,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     private async Task<DeliveryRead> AttemptedAsync(CreatedWebhook made, int attempts)
     {
         DeliveryRead? newest = null;
-        await Eventually.HoldsAsync(async () => (newest = (await DeliveriesAsync(made)).FirstOrDefault())?.Attempts.Count >= attempts, $"attempt {attempts} is kept");
+        await Eventually.HoldsAsync(async () => await DeliveriesAsync(made) is [var first, ..] && (newest = first).Attempts.Count >= attempts, $"attempt {attempts} is kept");
         return newest!;
     }
 
