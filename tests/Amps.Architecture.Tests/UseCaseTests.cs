@@ -15,10 +15,12 @@ public sealed class UseCaseTests
     /// <summary>They take nothing that a caller writes freely: typed ids, flags, results of our own.</summary>
     private static readonly string[] WithoutValidator =
     [
-        "CancelActionCommand", "CheckSettingsQuery", "ClaimRevertCommand", "DeleteScheduleCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EndStragglersCommand",
-        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "ListCustomersQuery", "NoteMishapCommand", "OweErasureCommand", "PrepareWorkCommand",
-        "ReadActionQuery", "ReadDeviceQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordPullCommand", "RecordSettingsCommand", "RecordWorkCommand",
-        "RemoveDeviceCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "StockSandboxCommand", "StopDeviceCommand",
+        "CancelActionCommand", "CheckSettingsQuery", "ClaimRevertCommand", "DeleteScheduleCommand", "DeleteWebhookCommand", "DetachDeviceCommand",
+        "DisconnectDeviceCommand", "EnableWebhookCommand", "EndStragglersCommand", "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand",
+        "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "PrepareDeliveryCommand", "PrepareWorkCommand",
+        "ReadActionQuery", "ReadCustomerQuery", "ReadDeviceQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordDeliveryCommand", "RecordPullCommand",
+        "RecordSettingsCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReplayWebhooksCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand",
+        "ShowWebhookSecretQuery", "StockSandboxCommand", "StopDeviceCommand",
     ];
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Amps.Api.Tests.Webhooks;
 /// <summary>One attempt, to receivers that do not behave: each is an outcome, and nothing else suffers.</summary>
 public sealed class EvilReceiverTests : IAsyncLifetime
 {
-    private const string Ok = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
+    private const string Ok = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\nok";
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 

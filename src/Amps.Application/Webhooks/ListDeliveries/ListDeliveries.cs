@@ -75,5 +75,6 @@ internal sealed class ListDeliveriesHandler(IEnvironmentDb db) : IHandler<ListDe
         delivery.DueAt,
         delivery.DeliveredAt,
         message.Body,
-        [.. attempts.OrderBy(attempt => attempt.Number).Select(attempt => new AttemptRead(attempt.At, attempt.DurationMs, attempt.Status, attempt.Result, attempt.Answer))]);
+        // One that ended between the two reads is not told: the delivery's own state does not know of it yet.
+        [.. attempts.Where(attempt => attempt.Number <= delivery.AttemptsEver).OrderBy(attempt => attempt.Number).Select(attempt => new AttemptRead(attempt.At, attempt.DurationMs, attempt.Status, attempt.Result, attempt.Answer))]);
 }

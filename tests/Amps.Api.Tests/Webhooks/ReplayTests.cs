@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Amps.Application.Webhooks.EnableWebhook;
+using Amps.Application.Webhooks.ReplayWebhooks;
+using Amps.Domain.Webhooks;
+using Amps.Testing;
+
+namespace Amps.Api.Tests.Webhooks;
+
+public sealed class ReplayTests : DeliveryScene
+{
+    [Fact]
+    public async Task After_the_last_attempt_a_message_is_dead_and_can_be_replayed()
+    {
+        await using var receiver = Receiver.Of(Scripted([.. Enumerable.Repeat(Broken, RetrySchedule.MostAttempts), Ok]));
+        var made = await CreateAsync(receiver);
+        await CauseAsync();
+        for (var attempt = 1; attempt < RetrySchedule.MostAttempts; attempt++)
+        {
+            var failed = await AttemptedAsync(made, attempt);
+            App.Time.Sleep(failed.NextAttemptAt!.Value - App.Time.GetUtcNow());
+            App.Time.GoesOn();
+        }
+
+        (await AttemptedAsync(made, RetrySchedule.MostAttempts)).State.ShouldBe(DeliveryState.Dead);
+
+        (await InAsync(new ReplayWebhooksCommand(made.EndpointId, new ReplayChoice(FailedSince: AmpsApp.Start)))).Count.ShouldBe(1);
+        (await AttemptedAsync(made, RetrySchedule.MostAttempts + 1)).State.ShouldBe(DeliveryState.Delivered);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_gone_is_disabled_and_what_it_misses_is_held()
+    {
+        await using var receiver = Receiver.Of(Scripted(Gone, Ok));
+        var made = await CreateAsync(receiver);
+        await CauseAsync();
+        await EndpointAsync(endpoint => endpoint.DisabledReason == DisabledReason.Gone, "the endpoint is disabled");
+
+        await CauseAsync();
+
+        (await DeliveriesAsync(made))[0].State.ShouldBe(DeliveryState.Held);
+        receiver.Heard.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_an_endpoint_missed_is_sent_once_it_is_enabled_and_somebody_asks_for_it()
+    {
+        await using var receiver = Receiver.Of(Ok);
+        var before = await CauseAsync();
+        var made = await CreateAsync(receiver);
+        await InAsync(new EnableWebhookCommand(made.EndpointId, Enabled: false));
+        var meanwhile = await CauseAsync();
+        await InAsync(new EnableWebhookCommand(made.EndpointId, Enabled: true));
+
+        var replayed = await InAsync(new ReplayWebhooksCommand(made.EndpointId, new ReplayChoice(MissingSince: AmpsApp.Start.AddSeconds(1))));
+        replayed.Count.ShouldBe(0);
+        await InAsync(new ReplayWebhooksCommand(made.EndpointId, new ReplayChoice(MissingSince: AmpsApp.Start)));
+        App.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await Eventually.HoldsAsync(() => new[] { before, meanwhile }.All(action => receiver.Heard.Any(heard => (string?)JsonNode.Parse(heard.Body)!["actionId"] == action)), "both were heard");
+    }
+
+    [Fact]
+    public async Task A_single_message_is_replayed_under_its_own_id()
+    {
+        await using var receiver = Receiver.Of(Ok);
+        var made = await CreateAsync(receiver);
+        await CauseAsync();
+        await HeardAsync(receiver, 1);
+        var first = await AttemptedAsync(made, 1);
+
+        await InAsync(new ReplayWebhooksCommand(made.EndpointId, new ReplayChoice(Message: first.MessageId)));
+
+        await HeardAsync(receiver, 2);
+        receiver.Heard.Last().Headers["svix-id"].ShouldBe(first.MessageId.Value);
+    }
+}
