@@ -15,7 +15,7 @@ public sealed class EventRead
 
     /// <summary>The fields of the webhook's body.</summary>
     [JsonExtensionData]
-    public required Dictionary<string, JsonElement> Body { get; init; }
+    public Dictionary<string, JsonElement> Body { get; set; } = [];
 
     internal static EventRead Of(WebhookMessage message)
     {

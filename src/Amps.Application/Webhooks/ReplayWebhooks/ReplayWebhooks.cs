@@ -46,9 +46,9 @@ internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, TimeProvider time
         if (hasMore) found.RemoveAt(Part);
         var now = time.Now();
         var due = request.From?.DueAt > now ? request.From.DueAt : now;
-        foreach (var (message, delivery) in found)
+        foreach (var row in found)
         {
-            Replay(message, delivery, endpoint, due, now);
+            Replay(row, endpoint, due, now);
             due += Pace;
         }
 
@@ -72,17 +72,24 @@ internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, TimeProvider time
             from message in messages
             join delivery in db.Deliveries.Where(delivery => delivery.EndpointId == endpoint.Id) on message.Id equals delivery.MessageId into deliveries
             from delivery in deliveries.DefaultIfEmpty()
-            select new Row(message, delivery);
+            select new Row { Message = message, Delivery = delivery };
         if (what.FailedSince is not null) return rows.Where(row => row.Delivery != null && row.Delivery.State == DeliveryState.Dead);
         if (what.MissingSince is not null) return rows.Where(row => row.Delivery == null || row.Delivery.State == DeliveryState.Dead || row.Delivery.State == DeliveryState.Held);
         return rows;
     }
 
-    private void Replay(WebhookMessage message, WebhookDelivery? delivery, WebhookEndpoint endpoint, DateTimeOffset due, DateTimeOffset now)
+    private void Replay(Row row, WebhookEndpoint endpoint, DateTimeOffset due, DateTimeOffset now)
     {
-        if (delivery is null) db.Deliveries.Add(delivery = WebhookDelivery.Of(message, endpoint, now));
+        var delivery = row.Delivery;
+        if (delivery is null) db.Deliveries.Add(delivery = WebhookDelivery.Of(row.Message, endpoint, now));
         delivery.Replay(due, now);
     }
 
-    private sealed record Row(WebhookMessage Message, WebhookDelivery? Delivery);
+    // Initialised, not constructed: only so can the database filter by its parts.
+    private sealed class Row
+    {
+        public required WebhookMessage Message { get; init; }
+
+        public WebhookDelivery? Delivery { get; init; }
+    }
 }
