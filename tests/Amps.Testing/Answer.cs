@@ -20,7 +20,7 @@ public sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, 
 
 public static class AnswerReading
 {
-    public static async Task<Answer> GetAnswerAsync(this HttpClient client, string path) => await client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative)));
+    public static Task<Answer> GetAnswerAsync(this HttpClient client, string path) => client.SendAnswerAsync(HttpMethod.Get, path);
 
     public static async Task<Answer> SendAnswerAsync(this HttpClient client, HttpRequestMessage request)
     {

@@ -23,13 +23,6 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
         lock (gate) now = target;
     }
 
-    /// <summary>Lets a second pass, for conditions that wait for what others do as time goes on.</summary>
-    public bool GoesOn()
-    {
-        Advance(TimeSpan.FromSeconds(1));
-        return true;
-    }
-
     /// <summary>Lets time pass that nothing here notices, as while a machine sleeps: no timer fires meanwhile.</summary>
     public void Sleep(TimeSpan by)
     {

@@ -1,4 +1,3 @@
-using Amps.Api.Devices;
 using Amps.Api.Routing;
 using Amps.Application.Actions;
 using Amps.Application.Actions.ListActions;
@@ -16,13 +15,13 @@ internal sealed class ListActionsEndpoint : IEndpoint
         Summary = "List actions",
         Description = "Newest first.",
         Permission = Permission.DevicesRead,
-        Query = [DeviceQuery.UserId, DeviceQuery.Type, ActionRoutes.State, ActionRoutes.DeviceId, .. CommonQuery.Page],
+        Query = [ActionRoutes.UserId, ActionRoutes.Type, ActionRoutes.State, ActionRoutes.DeviceId, .. CommonQuery.Page],
         Answer = typeof(Page<ActionRead>),
     });
 
     private static Task HandleAsync(HttpContext http) => http.AskAsync(
         query => new ListActionsQuery(
-            new ActionFilter(query.Get(DeviceQuery.Type), query.Get(DeviceQuery.UserId), query.Get(ActionRoutes.State), query.Get(ActionRoutes.DeviceId)),
+            new ActionFilter(query.Get(ActionRoutes.Type), query.Get(ActionRoutes.UserId), query.Get(ActionRoutes.State), query.Get(ActionRoutes.DeviceId)),
             query.GetPage()),
         ApiJson.Default.SuccessEnvelopePageActionRead);
 }

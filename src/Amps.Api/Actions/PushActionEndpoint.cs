@@ -6,22 +6,15 @@ using Amps.Application.Actions;
 using Amps.Application.Actions.PushAction;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
-using Amps.Domain.Devices;
 
 namespace Amps.Api.Actions;
 
 internal sealed class PushActionEndpoint : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        foreach (var route in DeviceRoutes.All)
-        {
-            routes.MapPost(route.Path + "/{deviceId}", (HttpContext http, string deviceId) => HandleAsync(http, deviceId, route.Type)).WithMetadata(Describe(route));
-        }
-    }
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapEach(HttpMethods.Post, "", HandleAsync, Describe);
 
-    private static Task HandleAsync(HttpContext http, string deviceId, DeviceType type) => http.OrderAsync(
-        body => PushBody.Read(body).Then(request => new PushActionCommand(deviceId, type, Call.Of(http).AcceptedKey.KeyId, request)),
+    private static Task HandleAsync(HttpContext http, string deviceId, DeviceRoute route) => http.OrderAsync(
+        body => PushBody.Read(body).Then(request => new PushActionCommand(deviceId, route.Type, Call.Of(http).AcceptedKey.KeyId, request)),
         ApiJson.Default.SuccessEnvelopeActionRead,
         StatusCodes.Status202Accepted);
 
@@ -40,8 +33,8 @@ internal sealed class PushActionEndpoint : IEndpoint
         [
             .. ErrorCatalogue.OfPosts,
             ErrorCode.DeviceNotFound, ErrorCode.DeviceOverage,
-            ErrorCode.DirectActionUnsupported, ErrorCode.UnsupportedMode, ErrorCode.UnsupportedParameter, ErrorCode.UnsupportedUnit, ErrorCode.ParameterOutOfRange,
-            ErrorCode.ExecutionNotSupported, ErrorCode.InvalidTimeWindow, ErrorCode.StartInPast, ErrorCode.StartOutOfRange,
+            .. ErrorCatalogue.OfCommands,
+            ErrorCode.InvalidTimeWindow, ErrorCode.StartInPast, ErrorCode.StartOutOfRange,
             ErrorCode.Conflict,
         ],
     };

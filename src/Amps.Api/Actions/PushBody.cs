@@ -1,5 +1,4 @@
 using Amps.Api.Routing;
-using Amps.Application.Common;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
@@ -9,10 +8,8 @@ namespace Amps.Api.Actions;
 /// <summary>Reads the body of a push. Whether the device takes it is not asked here.</summary>
 internal static class PushBody
 {
-    public static Result<PushRequest> Read(JsonBody body)
+    public static Result<PushRequest> Read(JsonBody body) => ObjectReader.Read<PushRequest>(body, root =>
     {
-        var issues = new List<ValidationIssue>();
-        var root = ObjectReader.Of(body.Root, issues);
         var action = root.RequiredObject("action");
         var command = action?.RequiredText("command");
         var parameters = action is null ? CommandParameters.None : ReadParameters(action);
@@ -21,12 +18,8 @@ internal static class PushBody
         var onConflict = root.Word<ConflictStrategy>("onConflict");
         var sandbox = ReadSandbox(root);
         action?.Finish();
-        root.Finish();
-
-        if (issues.Count > 0) return ValidationFailure.Of(issues);
-
-        return new PushRequest(command!, parameters, start, end, onConflict, sandbox);
-    }
+        return () => new PushRequest(command!, parameters, start, end, onConflict, sandbox);
+    });
 
     /// <summary>The parameters of a command, by name; empty where there are none.</summary>
     public static IReadOnlyDictionary<string, Quantity> ReadParameters(ObjectReader action)

@@ -14,11 +14,7 @@ internal sealed class ReadDeviceEndpoint : IEndpoint
         routes.MapGet("/devices/{deviceId}", (HttpContext http, string deviceId) => HandleAsync(http, deviceId, type: null))
             .WithMetadata(Describe("readDevice", "Read a device of any type", typeof(DeviceRead)));
 
-        foreach (var route in DeviceRoutes.All)
-        {
-            routes.MapGet(route.Path + "/{deviceId}", (HttpContext http, string deviceId) => HandleAsync(http, deviceId, route.Type))
-                .WithMetadata(Describe($"read{route.Name}", $"Read one of the {route.Plural}", route.Read));
-        }
+        routes.MapEach(HttpMethods.Get, "", (http, deviceId, route) => HandleAsync(http, deviceId, route.Type), route => Describe($"read{route.Name}", $"Read one of the {route.Plural}", route.Read));
     }
 
     private static Task HandleAsync(HttpContext http, string deviceId, DeviceType? type) => http.AskAsync(

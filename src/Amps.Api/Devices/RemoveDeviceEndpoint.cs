@@ -1,3 +1,4 @@
+using Amps.Api.OpenApi;
 using Amps.Api.Routing;
 using Amps.Application.Devices.RemoveDevice;
 using Amps.Domain.Common;
@@ -7,13 +8,9 @@ namespace Amps.Api.Devices;
 
 internal sealed class RemoveDeviceEndpoint : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        foreach (var route in DeviceRoutes.All)
-        {
-            routes.MapDelete(route.Path + "/{deviceId}", (HttpContext http, string deviceId) => http.OrderAsync(new RemoveDeviceCommand(deviceId, route.Type))).WithMetadata(Describe(route));
-        }
-    }
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapEach(HttpMethods.Delete, "", HandleAsync, Describe);
+
+    private static Task HandleAsync(HttpContext http, string deviceId, DeviceRoute route) => http.OrderAsync(new RemoveDeviceCommand(deviceId, route.Type));
 
     private static ApiRoute Describe(DeviceRoute route) => new()
     {
@@ -25,6 +22,6 @@ internal sealed class RemoveDeviceEndpoint : IEndpoint
         Permission = Permission.DevicesDelete,
         Status = StatusCodes.Status204NoContent,
         Answer = typeof(Done),
-        Codes = [ErrorCode.DeviceNotFound],
+        Codes = [.. ErrorCatalogue.OfBodies, ErrorCode.DeviceNotFound],
     };
 }

@@ -1,5 +1,4 @@
 using Amps.Api.Routing;
-using Amps.Application.Common;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
 
@@ -8,20 +7,16 @@ namespace Amps.Api.Devices;
 /// <summary>Reads the body of a settings write. Whether the device takes it is not asked here.</summary>
 internal static class SettingsBody
 {
-    public static Result<IReadOnlyDictionary<string, SettingRequest>> Read(JsonBody body)
+    public static Result<IReadOnlyDictionary<string, SettingRequest>> Read(JsonBody body) => ObjectReader.Read<IReadOnlyDictionary<string, SettingRequest>>(body, root =>
     {
-        var issues = new List<ValidationIssue>();
-        var root = ObjectReader.Of(body.Root, issues);
         var read = new Dictionary<string, SettingRequest>(StringComparer.Ordinal);
         foreach (var key in root.Names.ToList())
         {
             if (ReadSetting(root.Object(key)!) is { } setting) read[key] = setting;
         }
 
-        if (issues.Count > 0) return ValidationFailure.Of(issues);
-
-        return read;
-    }
+        return () => read;
+    });
 
     // A number has a unit and a switch has none.
     private static SettingRequest? ReadSetting(ObjectReader setting)

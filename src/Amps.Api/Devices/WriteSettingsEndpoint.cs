@@ -3,22 +3,15 @@ using Amps.Api.Routing;
 using Amps.Application.Devices.WriteSettings;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
-using Amps.Domain.Devices;
 
 namespace Amps.Api.Devices;
 
 internal sealed class WriteSettingsEndpoint : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        foreach (var route in DeviceRoutes.All)
-        {
-            routes.MapPost(route.Path + "/{deviceId}/settings", (HttpContext http, string deviceId) => HandleAsync(http, deviceId, route.Type)).WithMetadata(Describe(route));
-        }
-    }
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapEach(HttpMethods.Post, "/settings", HandleAsync, Describe);
 
-    private static Task HandleAsync(HttpContext http, string deviceId, DeviceType type) => http.OrderAsync(
-        body => SettingsBody.Read(body).Then(settings => new WriteSettingsCommand(deviceId, type, settings)),
+    private static Task HandleAsync(HttpContext http, string deviceId, DeviceRoute route) => http.OrderAsync(
+        body => SettingsBody.Read(body).Then(settings => new WriteSettingsCommand(deviceId, route.Type, settings)),
         ApiJson.Default.SuccessEnvelopeSettingsUpdate);
 
     private static ApiRoute Describe(DeviceRoute route) => new()

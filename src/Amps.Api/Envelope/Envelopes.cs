@@ -27,7 +27,8 @@ public sealed record ErrorEnvelope(bool Success, ErrorBody Error, ErrorMeta Meta
 /// <param name="Message">One sentence for a developer.</param>
 /// <param name="Details">
 /// What else there is to say, by code: <c>issues</c>, each with <c>path</c> and <c>message</c> (VALIDATION_ERROR), <c>retryAfterSeconds</c> (RATE_LIMIT_EXCEEDED),
-/// <c>required</c> (INSUFFICIENT_PERMISSIONS), <c>source</c>, <c>vendor</c> and <c>deviceId</c> where a manufacturer failed. Absent with other codes.
+/// <c>required</c> (INSUFFICIENT_PERMISSIONS), <c>reason</c> (CONFLICT, INVALID_TIME_WINDOW), <c>deviceCapabilities</c> and the like where a device does not take what it is told,
+/// <c>source</c>, <c>vendor</c> and <c>deviceId</c> where a manufacturer failed. The reference shows those of each code; absent where there is nothing more to say.
 /// </param>
 public sealed record ErrorBody(string Code, string Message, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? Details);
 

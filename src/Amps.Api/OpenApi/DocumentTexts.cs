@@ -10,7 +10,7 @@ namespace Amps.Api.OpenApi;
 internal static class DocumentTexts
 {
     public const string Introduction = """
-        Reads devices of many manufacturers in one vocabulary. The guide stands at [/docs](/docs).
+        Reads and commands devices of many manufacturers in one vocabulary. The guide stands at [/docs](/docs).
 
         **Keys.** Every call carries a key, as `x-api-key: <key>` or `Authorization: Bearer <key>`. The key decides the environment:
         `amps_sk_test_…` sees the sandbox with its simulated devices, `amps_sk_live_…` sees real ones.
@@ -18,7 +18,8 @@ internal static class DocumentTexts
         **Answers.** Every answer is an envelope: `{success, data, meta}` or `{success, error, meta}`. Field names are camelCase, enum values snake_case,
         instants ISO 8601 in UTC with milliseconds. Fields, enum values and error codes may be added at any time; ignore what you do not know.
 
-        **Strictness.** An unknown or repeated query parameter is refused with 400 `VALIDATION_ERROR`, never dropped. `HEAD` works as `GET`.
+        **Strictness.** An unknown or repeated query parameter, and an unknown or repeated key of a body, are refused with 400 `VALIDATION_ERROR`, never dropped.
+        `HEAD` works as `GET`; a body on either is ignored.
 
         **Rate limits.** The headers `ratelimit` and `ratelimit-policy` say how a key stands. Too many calls are refused with 401 `RATE_LIMIT_EXCEEDED` and `retry-after`;
         an operator can choose the status 429 for that instead, with the same body and headers.

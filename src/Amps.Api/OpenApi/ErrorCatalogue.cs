@@ -18,11 +18,22 @@ internal static class ErrorCatalogue
         ErrorCode.InternalError,
     ];
 
-    /// <summary>What a call with a body can answer besides.</summary>
+    /// <summary>What a call can answer besides that has a body, or must not have one.</summary>
     public static IReadOnlyList<string> OfBodies { get; } = [ErrorCode.MalformedJson, ErrorCode.PayloadTooLarge, ErrorCode.UnsupportedMediaType];
 
     /// <summary>What a POST can answer besides.</summary>
     public static IReadOnlyList<string> OfPosts { get; } = [.. OfBodies, ErrorCode.IdempotencyInProgress, ErrorCode.IdempotencyKeyReused];
+
+    /// <summary>What a command to a device can answer because of what the device takes.</summary>
+    public static IReadOnlyList<string> OfCommands { get; } =
+    [
+        ErrorCode.DirectActionUnsupported,
+        ErrorCode.UnsupportedMode,
+        ErrorCode.UnsupportedParameter,
+        ErrorCode.UnsupportedUnit,
+        ErrorCode.ParameterOutOfRange,
+        ErrorCode.ExecutionNotSupported,
+    ];
 
     public static IReadOnlyList<ErrorEntry> All { get; } =
     [
@@ -42,7 +53,7 @@ internal static class ErrorCatalogue
         new(ErrorCode.MfaRequired, 403, "The manufacturer asks for a second factor.", "Lead the end user through the journey."),
         new(ErrorCode.AccountLocked, 403, "The manufacturer has locked the end user's account.", "The end user has to unlock it there."),
         new(ErrorCode.DeviceNotFound, 404, "There is no such device: unknown, of another type, or not yours.", "List the devices to find its id and type."),
-        new(ErrorCode.NotFound, 404, "There is nothing at this address.", "Check the path against the reference."),
+        new(ErrorCode.NotFound, 404, "There is no such action, schedule or user, or nothing at this address at all.", "Check the id, and the path against the reference."),
         new(ErrorCode.CredentialNotFound, 404, "There is no such credential.", "Lead the end user through the journey."),
         new(ErrorCode.MethodNotAllowed, 405, "The address does not take this method.", "The header `allow` names those that it takes."),
         new(ErrorCode.PayloadTooLarge, 413, "The body is larger than 64 KiB.", "Send less."),
@@ -53,17 +64,17 @@ internal static class ErrorCatalogue
         new(ErrorCode.UnsupportedMode, 422, "This device does not take this command.", "`details.deviceCapabilities` lists those that it takes."),
         new(ErrorCode.UnsupportedParameter, 422, "This device does not take this parameter.", "`details.deviceCapabilities` lists those that it takes."),
         new(ErrorCode.UnsupportedUnit, 422, "The parameter has another unit.", "`details.supportedUnits` lists its units."),
-        new(ErrorCode.ParameterOutOfRange, 422, "The value lies outside the device's bounds.", "`details` holds `min`, `max` and `unit`."),
+        new(ErrorCode.ParameterOutOfRange, 422, "The value lies outside the device's bounds.", "Stay within them."),
         new(ErrorCode.ExecutionNotSupported, 422, "The command cannot be scheduled or windowed in this way.", "`details.supportedExecution` lists the ways."),
         new(ErrorCode.StartInPast, 422, "`start` lies more than 60 s in the past.", "Choose a later one, or leave it away."),
-        new(ErrorCode.StartOutOfRange, 422, "`start` lies more than 720 h ahead.", "Choose an earlier one."),
+        new(ErrorCode.StartOutOfRange, 422, "`start` lies more than 720 h ahead, or the `at` of a slot more than 366 days.", "Choose an earlier one."),
         new(ErrorCode.InvalidTimeWindow, 422, "`start` and `end` make no window; `details.reason` says why.", "Send the plant's wall clock, `end` after `start`."),
         new(ErrorCode.DirectActionUnsupported, 422, "Devices of this type take no commands.", "None: they can only be read."),
         new(ErrorCode.UnsupportedSetting, 422, "This device has no such setting.", "`details.deviceCapabilities` lists those that it takes."),
         new(ErrorCode.ReadOnlySetting, 422, "The setting can only be read.", "Leave it away; `details.deviceCapabilities` lists those that it takes."),
         new(ErrorCode.IdempotencyKeyReused, 422, "The idempotency key was used with another body.", "Use a new key for a new request."),
         new(ErrorCode.InternalError, 500, "Something went wrong on our side.", "Repeat; if it stays, tell the operator the `requestId`."),
-        new(ErrorCode.OemError, 502, "The manufacturer's answer could not be used.", "Repeat later."),
+        new(ErrorCode.OemError, 502, "The manufacturer refused what was asked of it, or its answer could not be used.", "Repeat later. Of a settings write, `details.updated` and `details.failed` say what is written."),
         new(ErrorCode.ServiceUnavailable, 503, "The manufacturer cannot be reached or takes no more calls, and nothing is stored.", "Repeat later."),
         new(ErrorCode.DeviceOffline, 503, "The manufacturer says that the device is offline.", "Repeat when the device is online."),
         new(ErrorCode.Timeout, 504, "The device or its manufacturer did not answer in time, and nothing is stored that could be read instead.", "Repeat later; that is safe."),

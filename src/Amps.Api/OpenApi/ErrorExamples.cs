@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amps.Api.Envelope;
 using Amps.Application.Common;
+using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
@@ -12,6 +13,8 @@ namespace Amps.Api.OpenApi;
 internal static class ErrorExamples
 {
     private static readonly DeviceId Device = DeviceId.Trust("dev_01jz5p9q3w8x7v6t5s4r2q1p0n");
+
+    private static readonly ActionId Action = ActionId.Trust("act_01jz5p9q3w8x7v6t5s4r2q1p0n");
 
     private static readonly Dictionary<string, Failure> Known = new Failure[]
     {
@@ -29,17 +32,34 @@ internal static class ErrorExamples
         HttpFailures.Unexpected,
         DeviceFailures.NotFound,
         DeviceFailures.Overage,
+        CommandFailures.DirectActionUnsupported,
+        CommandFailures.UnsupportedMode("charge", ["idle", "auto.balanced"]),
+        CommandFailures.UnsupportedParameters("charge", ["speed"], ["target", "power"]),
+        CommandFailures.UnsupportedUnit("power", Unit.Percent, Unit.Kw),
+        CommandFailures.OutOfRange("power", 7, new Bounds(Unit.Kw, 0, 5)),
+        CommandFailures.ExecutionNotSupported("idle", ExecutionShape.Windowed, [ExecutionShape.Immediate, ExecutionShape.Scheduled]),
+        CommandFailures.EndWithoutStart,
+        CommandFailures.StartInPast(AnswerExamples.At.AddHours(-1), AnswerExamples.At),
+        CommandFailures.StartOutOfRange(AnswerExamples.At.AddDays(31), PlantTime.Horizon),
+        SettingFailures.Unsupported(["brightness"], ["discharge_floor", "export_limit"]),
+        SettingFailures.ReadOnly(["scheduler_enabled"], ["discharge_floor", "export_limit"]),
+        ConflictFailures.NoStrategySupplied([Action], [ConflictStrategy.CancelAndReplace, ConflictStrategy.QueueAfter]),
+        ActionFailures.WrongTransition(ActionState.Completed),
+        IdempotencyFailures.InProgress,
+        IdempotencyFailures.Reused,
         Oem(OemFailureReason.BadAnswer),
         Oem(OemFailureReason.Unavailable),
         Oem(OemFailureReason.Offline),
         Oem(OemFailureReason.Timeout),
     }.ToDictionary(failure => failure.Code, StringComparer.Ordinal);
 
+    /// <summary>Whether an example is what a call answers, and not only the code with its meaning.</summary>
+    public static bool IsReal(string code) => Known.ContainsKey(code);
+
     public static JsonNode Of(ErrorEntry entry)
     {
         var failure = Known.GetValueOrDefault(entry.Code);
-        var path = ErrorCatalogue.Everywhere.Contains(entry.Code, StringComparer.Ordinal) ? "/battery" : $"/battery/{Device}";
-        var meta = new ErrorMeta("req_01jz5p9q3w8x7v6t5s4r2q1p0n", EnvironmentOf(entry), AnswerExamples.At, path, LatencyMs: 3);
+        var meta = new ErrorMeta("req_01jz5p9q3w8x7v6t5s4r2q1p0n", EnvironmentOf(entry), AnswerExamples.At, PathOf(entry.Code), LatencyMs: 3);
         var envelope = new ErrorEnvelope(Success: false, new ErrorBody(entry.Code, failure?.Message ?? entry.Meaning, failure?.Details), meta);
         return JsonSerializer.SerializeToNode(envelope, ApiJson.Default.ErrorEnvelope)!;
     }
@@ -54,6 +74,14 @@ internal static class ErrorExamples
     }
 
     private static Failure Oem(OemFailureReason reason) => new OemFailure(reason).AsReadFailure("auron", Device);
+
+    private static string PathOf(string code) => code switch
+    {
+        ErrorCode.ActionNotCancellable => $"/actions/{Action}/cancel",
+        ErrorCode.UnsupportedSetting or ErrorCode.ReadOnlySetting => $"/battery/{Device}/settings",
+        ErrorCode.DirectActionUnsupported => $"/vehicle/{Device}",
+        _ => ErrorCatalogue.Everywhere.Contains(code, StringComparer.Ordinal) ? "/battery" : $"/battery/{Device}",
+    };
 
     // Only a call whose key was accepted has an environment.
     private static AmpsEnvironment? EnvironmentOf(ErrorEntry entry) => entry.Code switch

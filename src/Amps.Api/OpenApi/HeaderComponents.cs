@@ -13,6 +13,7 @@ internal sealed class HeaderComponents(OpenApiDocument document)
     private const string WwwAuthenticate = "www-authenticate";
     private const string Allow = "allow";
     private const string Etag = "etag";
+    private const string Replayed = "idempotent-replayed";
 
     private static readonly Dictionary<string, (string Description, JsonSchemaType Type, JsonNode Example)> Known = new(StringComparer.Ordinal)
     {
@@ -22,18 +23,25 @@ internal sealed class HeaderComponents(OpenApiDocument document)
         [RetryAfter] = ("Seconds to wait; with `RATE_LIMIT_EXCEEDED` only.", JsonSchemaType.Integer, 7),
         [WwwAuthenticate] = ("How to authenticate; with `UNAUTHORIZED`, `INVALID_API_KEY` and `EXPIRED_TOKEN` only, never because of an end user's account.", JsonSchemaType.String, "Bearer realm=\"amps\""),
         [Etag] = ("Names what a client set last; send it as `if-match` to change only that. Firing does not change it.", JsonSchemaType.String, "\"sched_01jz5p9q3w8x7v6t5s4r2q1p0n-1\""),
+        [Replayed] = ("`true` where this is the stored answer to an earlier call with the same `idempotency-key`; absent otherwise.", JsonSchemaType.Boolean, true),
         [Allow] = ("The methods that the address takes.", JsonSchemaType.String, "GET"),
     };
 
     /// <summary>The headers that an answer of this status can carry.</summary>
-    public Dictionary<string, IOpenApiHeader> Of(int status, bool isVersioned = false)
+    /// <param name="status">Of the answer.</param>
+    /// <param name="isRepeatable">Whether the call takes an idempotency key.</param>
+    /// <param name="isVersioned">Whether what is answered has a version.</param>
+    public Dictionary<string, IOpenApiHeader> Of(int status, bool isRepeatable, bool isVersioned = false)
     {
         var names = new List<string> { RequestId, RateLimit, RateLimitPolicy };
         if (status == StatusCodes.Status401Unauthorized) names.AddRange([RetryAfter, WwwAuthenticate]);
         if (status == StatusCodes.Status405MethodNotAllowed) names.Add(Allow);
+        if (isRepeatable && IsStored(status)) names.Add(Replayed);
         if (isVersioned) names.Add(Etag);
         return names.ToDictionary(name => name, Reference, StringComparer.Ordinal);
     }
+
+    private static bool IsStored(int status) => status is < StatusCodes.Status300MultipleChoices or StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity;
 
     private IOpenApiHeader Reference(string name)
     {

@@ -17,8 +17,9 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
         if (!document.Paths.TryGetValue(path, out var item)) document.Paths[path] = item = new OpenApiPathItem();
         foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods)
         {
-            var operation = Describe(endpoint, route);
-            if (HttpMethods.IsPost(method)) operation.Parameters!.Add(IdempotencyKey());
+            var isRepeatable = HttpMethods.IsPost(method);
+            var operation = Describe(endpoint, route, isRepeatable);
+            if (isRepeatable) operation.Parameters!.Add(IdempotencyKey());
             if (route.TakesIfMatch) operation.Parameters!.Add(IfMatch());
             ((OpenApiPathItem)item).AddOperation(HttpMethod.Parse(method), operation);
         }
@@ -33,7 +34,7 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
             _ => throw new NotSupportedException($"The document has no form for the route {endpoint.RoutePattern.RawText}."),
         }))));
 
-    private OpenApiOperation Describe(RouteEndpoint endpoint, ApiRoute route)
+    private OpenApiOperation Describe(RouteEndpoint endpoint, ApiRoute route, bool isRepeatable)
     {
         var operation = new OpenApiOperation
         {
@@ -43,7 +44,7 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
             Description = $"{route.Description}\n\n{(route.Permission is { } needed ? $"Needs the permission `{needed}`." : "Any valid key will do.")}",
             Parameters = [.. endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).Select(InPath), .. route.Query.Select(InQuery)],
             RequestBody = route.Body is { } body ? RequestBodies.Of(body, schemas) : null,
-            Responses = responses.Of(route),
+            Responses = responses.Of(route, isRepeatable),
         };
         if (route.Permission is { } permission)
         {

@@ -14,12 +14,14 @@ internal sealed class ResponseWriter(OpenApiDocument document, SchemaBook schema
 {
     private readonly HeaderComponents headers = new(document);
 
-    public OpenApiResponses Of(ApiRoute route)
+    /// <param name="route">What answers.</param>
+    /// <param name="isRepeatable">Whether it takes an idempotency key.</param>
+    public OpenApiResponses Of(ApiRoute route, bool isRepeatable)
     {
-        var all = new OpenApiResponses { [route.Status.ToString(CultureInfo.InvariantCulture)] = Success(route) };
+        var all = new OpenApiResponses { [route.Status.ToString(CultureInfo.InvariantCulture)] = Success(route, isRepeatable) };
         foreach (var failures in CodesOf(route).Select(ErrorCatalogue.Of).GroupBy(entry => entry.Status).OrderBy(group => group.Key))
         {
-            all[failures.Key.ToString(CultureInfo.InvariantCulture)] = Failure(failures.Key, [.. failures]);
+            all[failures.Key.ToString(CultureInfo.InvariantCulture)] = Failure(failures.Key, [.. failures], isRepeatable);
         }
 
         return all;
@@ -29,7 +31,7 @@ internal sealed class ResponseWriter(OpenApiDocument document, SchemaBook schema
     private static IEnumerable<string> CodesOf(ApiRoute route) =>
         ErrorCatalogue.Everywhere.Where(code => route.Permission is not null || !string.Equals(code, ErrorCode.InsufficientPermissions, StringComparison.Ordinal)).Concat(route.Codes);
 
-    private OpenApiResponse Success(ApiRoute route) => new()
+    private OpenApiResponse Success(ApiRoute route, bool isRepeatable) => new()
     {
         Description = route.Status switch
         {
@@ -37,27 +39,27 @@ internal sealed class ResponseWriter(OpenApiDocument document, SchemaBook schema
             StatusCodes.Status204NoContent => "Done; there is nothing more to say.",
             _ => "What was asked for.",
         },
-        Headers = headers.Of(StatusCodes.Status200OK, route.Answer.IsAssignableTo(typeof(IVersioned))),
+        Headers = headers.Of(StatusCodes.Status200OK, isRepeatable, route.Answer.IsAssignableTo(typeof(IVersioned))),
         Content = route.Status == StatusCodes.Status204NoContent ? null : Json(schemas.Of(typeof(SuccessEnvelope<>).MakeGenericType(route.Answer)), AnswerExamples.Of(route) is { } example
             ? new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal) { ["answer"] = new OpenApiExample { Summary = "An answer in the sandbox", Value = example } }
             : null),
     };
 
     // What every route can answer is described once; only what a route adds is described in its place.
-    private IOpenApiResponse Failure(int status, IReadOnlyList<ErrorEntry> entries)
+    private IOpenApiResponse Failure(int status, IReadOnlyList<ErrorEntry> entries, bool isRepeatable)
     {
         var everywhere = ErrorCatalogue.Everywhere.Where(code => ErrorCatalogue.Of(code).Status == status);
-        if (!everywhere.ToHashSet(StringComparer.Ordinal).SetEquals(entries.Select(entry => entry.Code))) return MakeFailure(status, entries);
+        if (!everywhere.ToHashSet(StringComparer.Ordinal).SetEquals(entries.Select(entry => entry.Code))) return MakeFailure(status, entries, isRepeatable);
 
         var name = $"Error{status}";
-        if (document.Components!.Responses?.ContainsKey(name) != true) document.AddComponent<IOpenApiResponse>(name, MakeFailure(status, entries));
+        if (document.Components!.Responses?.ContainsKey(name) != true) document.AddComponent<IOpenApiResponse>(name, MakeFailure(status, entries, isRepeatable));
         return new OpenApiResponseReference(name, document);
     }
 
-    private OpenApiResponse MakeFailure(int status, IReadOnlyList<ErrorEntry> entries) => new()
+    private OpenApiResponse MakeFailure(int status, IReadOnlyList<ErrorEntry> entries, bool isRepeatable) => new()
     {
         Description = string.Join('\n', entries.Select(entry => $"- `{entry.Code}`: {entry.Meaning} {entry.Remedy}{ErrorExamples.DetailsNote(entry)}")),
-        Headers = headers.Of(status),
+        Headers = headers.Of(status, isRepeatable),
         Content = Json(schemas.Of(typeof(ErrorEnvelope)), entries.ToDictionary(entry => entry.Code, Example, StringComparer.Ordinal)),
     };
 

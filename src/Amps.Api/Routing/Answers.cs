@@ -19,10 +19,10 @@ internal static class Answers
     /// <summary>The same, for a call that takes no query.</summary>
     public static Task AskAsync<T>(this HttpContext http, IUseCase<T> useCase, JsonTypeInfo<SuccessEnvelope<T>> type) => http.AskAsync(_ => useCase, type);
 
-    /// <summary>The same, for an order that has nothing to tell but that it was done: 204.</summary>
+    /// <summary>The same, for an order that takes no body and has nothing to tell but that it was done: 204.</summary>
     public static async Task OrderAsync(this HttpContext http, IUseCase<Done> useCase)
     {
-        var failure = new QueryReader(http).Failure ?? (await http.SendAsync(useCase)).Failure;
+        var failure = await ReadNothingAsync(http) ?? new QueryReader(http).Failure ?? (await http.SendAsync(useCase)).Failure;
         if (failure is not null) await http.AnswerAsync(failure);
         else http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
@@ -52,7 +52,7 @@ internal static class Answers
 
     /// <summary>The same for a POST that takes no body; one with keys is refused, so that nothing is dropped silently.</summary>
     public static Task OrderAsync<T>(this HttpContext http, IUseCase<T> useCase, JsonTypeInfo<SuccessEnvelope<T>> type, int status = StatusCodes.Status200OK) =>
-        http.OrderAsync(body => ObjectReader.ReadEmpty(body.Root).Then(_ => useCase), type, status);
+        http.OrderAsync(body => ObjectReader.ReadEmpty(body).Then(_ => useCase), type, status);
 
     /// <summary>Answers a use case's outcome, whichever it is.</summary>
     public static Task AnswerAsync<T>(this HttpContext http, Result<T> result, JsonTypeInfo<SuccessEnvelope<T>> type, int status = StatusCodes.Status200OK)
@@ -63,6 +63,15 @@ internal static class Answers
     }
 
     public static Task AnswerAsync(this HttpContext http, Failure failure) => http.RequestServices.GetRequiredService<EnvelopeWriter>().WriteAsync(http, failure);
+
+    private static async Task<Failure?> ReadNothingAsync(HttpContext http)
+    {
+        var parsed = await JsonBody.ReadAsync(http);
+        if (!parsed.Succeeded) return parsed.Failure;
+
+        using var body = parsed.Value;
+        return ObjectReader.ReadEmpty(body).Failure;
+    }
 
     private static Task<Result<T>> SendAsync<T>(this HttpContext http, IUseCase<T> useCase) =>
         http.RequestServices.GetRequiredService<ISender>().Send(useCase, http.RequestAborted);

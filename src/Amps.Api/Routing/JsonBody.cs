@@ -18,11 +18,10 @@ internal sealed class JsonBody(ReadOnlyMemory<byte> raw, JsonDocument json) : ID
 
     public JsonElement Root => json.RootElement;
 
-    /// <summary>Reads the body in the contract's order: media type (415), size (413), JSON (400). Where a route takes none, nothing counts as an object without members.</summary>
+    /// <summary>Reads the body in the contract's order: size (413), media type (415), JSON (400). Where a route takes none, nothing counts as an object without members.</summary>
     public static async Task<Result<JsonBody>> ReadAsync(HttpContext http)
     {
         if (!WasSent(http) && http.GetEndpoint()!.Metadata.GetRequiredMetadata<ApiRoute>().Body is null) return new JsonBody(default, JsonDocument.Parse("{}"));
-        if (!IsJson(http.Request.ContentType)) return HttpFailures.UnsupportedMedia;
 
         byte[] raw;
         try
@@ -33,6 +32,8 @@ internal sealed class JsonBody(ReadOnlyMemory<byte> raw, JsonDocument json) : ID
         {
             return HttpFailures.TooLarge;
         }
+
+        if (!IsJson(http.Request.ContentType)) return HttpFailures.UnsupportedMedia;
 
         try
         {
@@ -53,7 +54,7 @@ internal sealed class JsonBody(ReadOnlyMemory<byte> raw, JsonDocument json) : ID
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     // A document reads its texts lazily, and would stumble over one that is no UTF-8 or half a surrogate pair only when it is asked for.
     private static void ReadTexts(ReadOnlySpan<byte> raw)

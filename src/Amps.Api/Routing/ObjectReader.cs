@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amps.Application.Common;
 using Amps.Domain.Common;
 
 namespace Amps.Api.Routing;
@@ -10,41 +9,44 @@ internal sealed class ObjectReader
 {
     private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
-    private readonly List<ValidationIssue> issues;
+    private readonly IssueList issues;
     private readonly string path;
     private readonly bool isObject;
 
-    private ObjectReader(JsonElement element, string path, List<ValidationIssue> issues)
+    private ObjectReader(JsonElement element, string path, IssueList issues)
     {
         this.path = path;
         this.issues = issues;
         isObject = element.ValueKind == JsonValueKind.Object;
         if (!isObject)
         {
-            issues.Add(new(path, path.Length == 0 ? "The body must be a JSON object." : $"`{path}` must be an object."));
+            issues.Add(path, path.Length == 0 ? "The body must be a JSON object." : $"`{path}` must be an object.");
             return;
         }
 
         foreach (var member in element.EnumerateObject())
         {
-            if (!members.TryAdd(member.Name, member.Value)) issues.Add(new(PathOf(member.Name), $"`{PathOf(member.Name)}` may be given once."));
+            if (!members.TryAdd(member.Name, member.Value)) issues.Add(PathOf(member.Name), $"`{PathOf(member.Name)}` may be given once.");
         }
     }
 
     /// <summary>The names of all members, in their order.</summary>
     public IEnumerable<string> Names => members.Keys;
 
-    public static ObjectReader Of(JsonElement root, List<ValidationIssue> issues) => new(root, "", issues);
-
-    /// <summary>Reads an object that must not hold anything.</summary>
-    public static Result<Done> ReadEmpty(JsonElement root)
+    /// <summary>Reads a body whole.</summary>
+    /// <param name="body">The call's.</param>
+    /// <param name="read">Asks for every key, and gives what makes the value of them; that is made only where nothing is wrong.</param>
+    public static Result<T> Read<T>(JsonBody body, Func<ObjectReader, Func<T>> read)
     {
-        var found = new List<ValidationIssue>();
-        Of(root, found).Finish();
-        return found.Count == 0 ? default(Done) : ValidationFailure.Of(found);
+        var found = new IssueList();
+        var root = new ObjectReader(body.Root, "", found);
+        var make = read(root);
+        root.Finish();
+        return found.Failure is { } invalid ? invalid : make();
     }
 
-    public bool Has(string name) => members.ContainsKey(name);
+    /// <summary>Reads a body that must not hold anything.</summary>
+    public static Result<Done> ReadEmpty(JsonBody body) => Read<Done>(body, _ => () => default);
 
     public string? Text(string name) => Optional(name, JsonValueKind.String, "a text")?.GetString();
 
@@ -148,11 +150,11 @@ internal sealed class ObjectReader
         var known = asked.Count == 0 ? "there are none" : $"known: {string.Join(", ", asked)}";
         foreach (var name in members.Keys.Where(name => !asked.Contains(name)))
         {
-            issues.Add(new(PathOf(name), $"`{PathOf(name)}` is not a key here; {known}."));
+            issues.Add(PathOf(name), $"`{PathOf(name)}` is not a key here; {known}.");
         }
     }
 
-    public void Wrong(string name, string expected) => issues.Add(new(PathOf(name), $"`{PathOf(name)}` must be {expected}."));
+    private void Wrong(string name, string expected) => issues.Add(PathOf(name), $"`{PathOf(name)}` must be {expected}.");
 
     private bool Require(string name)
     {
@@ -160,7 +162,7 @@ internal sealed class ObjectReader
         if (members.ContainsKey(name)) return true;
 
         // What is no object has been named as that already.
-        if (isObject) issues.Add(new(PathOf(name), $"`{PathOf(name)}` is missing."));
+        if (isObject) issues.Add(PathOf(name), $"`{PathOf(name)}` is missing.");
         return false;
     }
 

@@ -6,7 +6,7 @@ namespace Amps.Api.Routing;
 /// <summary>Reads a call's query by the route's own list of parameters and collects what is wrong with it.</summary>
 internal sealed class QueryReader
 {
-    private readonly List<ValidationIssue> issues = [];
+    private readonly IssueList issues = new();
     private readonly IQueryCollection query;
 
     public QueryReader(HttpContext http)
@@ -17,22 +17,29 @@ internal sealed class QueryReader
         var route = http.GetEndpoint()!.Metadata.GetRequiredMetadata<ApiRoute>();
         foreach (var (name, values) in query)
         {
-            if (!route.Query.Any(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))) issues.Add(Unknown(name, route));
-            else if (values.Count > 1) issues.Add(new(name, $"`{name}` may be given once."));
+            if (!route.Query.Any(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))) AddUnknown(name, route);
+            else if (values.Count > 1) issues.Add(name, $"`{name}` may be given once.");
         }
     }
 
     /// <summary>What is wrong with the query, if anything is; asked for after everything was read.</summary>
-    public Failure? Failure => issues.Count == 0 ? null : ValidationFailure.Of(issues);
+    public Failure? Failure => issues.Failure;
 
-    public string? Get(TextParameter parameter) => Text(parameter.Name);
+    public string? Get(TextParameter parameter)
+    {
+        // No id, word or cursor holds a control character, and one database does not even take a NUL to compare with.
+        if (Text(parameter.Name) is not { } text || !text.Any(char.IsControl)) return Text(parameter.Name);
+
+        issues.Add(parameter.Name, $"`{parameter.Name}` must not hold control characters.");
+        return null;
+    }
 
     public T? Get<T>(QueryParameter<T> parameter) where T : struct
     {
         if (Text(parameter.Name) is not { } text) return null;
         if (parameter.Read(text) is { } value) return value;
 
-        issues.Add(new(parameter.Name, $"`{parameter.Name}` must be {parameter.Expected}."));
+        issues.Add(parameter.Name, $"`{parameter.Name}` must be {parameter.Expected}.");
         return null;
     }
 
@@ -45,11 +52,11 @@ internal sealed class QueryReader
 
     private string? Text(string name) => query.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
 
-    private static ValidationIssue Unknown(string name, ApiRoute route)
+    private void AddUnknown(string name, ApiRoute route)
     {
         var shown = name.Length > 60 ? name[..60] + "…" : name;
         var known = route.Query.Count == 0 ? "This call takes none." : $"This call takes: {string.Join(", ", route.Query.Select(parameter => parameter.Name))}.";
-        return new(shown, $"`{shown}` is not a query parameter here. {known}");
+        issues.Add(shown, $"`{shown}` is not a query parameter here. {known}");
     }
 }
 

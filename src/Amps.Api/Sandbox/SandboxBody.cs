@@ -1,5 +1,4 @@
 using Amps.Api.Routing;
-using Amps.Application.Common;
 using Amps.Application.Sandbox.AddSimulatedDevice;
 using Amps.Application.Sandbox.HoldState;
 using Amps.Application.Sandbox.OrderFailures;
@@ -13,44 +12,28 @@ internal static class SandboxBody
 {
     private const string Fields = "fields";
 
-    public static Result<AddSimulatedDeviceCommand> ReadDevice(JsonBody body)
+    public static Result<AddSimulatedDeviceCommand> ReadDevice(JsonBody body) => ObjectReader.Read<AddSimulatedDeviceCommand>(body, root =>
     {
-        var issues = new List<ValidationIssue>();
-        var root = ObjectReader.Of(body.Root, issues);
         var type = root.RequiredWord<DeviceType>("deviceType");
         var vendor = root.RequiredText("vendor");
         var userId = root.RequiredText("userId");
         var timezone = root.Text("timezone");
-        root.Finish();
-        if (issues.Count > 0) return ValidationFailure.Of(issues);
-
-        return new AddSimulatedDeviceCommand(type!.Value, vendor!, userId!, timezone);
-    }
+        return () => new AddSimulatedDeviceCommand(type!.Value, vendor!, userId!, timezone);
+    });
 
     /// <summary>The fields stand in `fields`, or by themselves: no field has that name, so nobody can mean something else.</summary>
-    public static Result<HoldStateCommand> ReadState(JsonBody body, string deviceId)
+    public static Result<HoldStateCommand> ReadState(JsonBody body, string deviceId) => ObjectReader.Read<HoldStateCommand>(body, root =>
     {
-        var issues = new List<ValidationIssue>();
-        var root = ObjectReader.Of(body.Root, issues);
         var nested = root.Object(Fields);
-        if (nested is not null) root.Finish();
-
         var reader = nested ?? root;
         var fields = reader.Names.ToDictionary(name => name, name => reader.Value(name)!.Value.Clone(), StringComparer.Ordinal);
-        if (issues.Count > 0) return ValidationFailure.Of(issues);
+        return () => new HoldStateCommand(deviceId, fields, nested is null ? "" : Fields + ".");
+    });
 
-        return new HoldStateCommand(deviceId, fields, nested is null ? "" : Fields + ".");
-    }
-
-    public static Result<OrderFailuresCommand> ReadFailures(JsonBody body, string deviceId)
+    public static Result<OrderFailuresCommand> ReadFailures(JsonBody body, string deviceId) => ObjectReader.Read<OrderFailuresCommand>(body, root =>
     {
-        var issues = new List<ValidationIssue>();
-        var root = ObjectReader.Of(body.Root, issues);
         var code = root.RequiredText("code");
         var count = root.RequiredInteger("count", 0, OrderFailuresCommand.MaxCount);
-        root.Finish();
-        if (issues.Count > 0) return ValidationFailure.Of(issues);
-
-        return new OrderFailuresCommand(deviceId, code!, count!.Value);
-    }
+        return () => new OrderFailuresCommand(deviceId, code!, count!.Value);
+    });
 }

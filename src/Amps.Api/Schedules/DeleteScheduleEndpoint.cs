@@ -1,4 +1,5 @@
 using Amps.Api.Devices;
+using Amps.Api.OpenApi;
 using Amps.Api.Routing;
 using Amps.Application.Schedules.DeleteSchedule;
 using Amps.Domain.Common;
@@ -8,14 +9,10 @@ namespace Amps.Api.Schedules;
 
 internal sealed class DeleteScheduleEndpoint : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        foreach (var route in DeviceRoutes.All)
-        {
-            routes.MapDelete(route.Path + "/{deviceId}/schedule", (HttpContext http, string deviceId) =>
-                http.OrderAsync(new DeleteScheduleCommand(deviceId, route.Type, ScheduleRoutes.IfMatch(http)))).WithMetadata(Describe(route));
-        }
-    }
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapEach(HttpMethods.Delete, "/schedule", HandleAsync, Describe);
+
+    private static Task HandleAsync(HttpContext http, string deviceId, DeviceRoute route) =>
+        http.OrderAsync(new DeleteScheduleCommand(deviceId, route.Type, ScheduleRoutes.IfMatch(http)));
 
     private static ApiRoute Describe(DeviceRoute route) => new()
     {
@@ -27,6 +24,6 @@ internal sealed class DeleteScheduleEndpoint : IEndpoint
         TakesIfMatch = true,
         Status = StatusCodes.Status204NoContent,
         Answer = typeof(Done),
-        Codes = [ErrorCode.DeviceNotFound, ErrorCode.NotFound, ErrorCode.Conflict],
+        Codes = [.. ErrorCatalogue.OfBodies, ErrorCode.DeviceNotFound, ErrorCode.NotFound, ErrorCode.Conflict],
     };
 }

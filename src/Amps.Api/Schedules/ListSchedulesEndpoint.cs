@@ -1,4 +1,3 @@
-using Amps.Api.Devices;
 using Amps.Api.Routing;
 using Amps.Application.Common;
 using Amps.Application.Schedules;
@@ -16,11 +15,11 @@ internal sealed class ListSchedulesEndpoint : IEndpoint
         Summary = "List schedules",
         Description = "Newest first, the cancelled ones too.",
         Permission = Permission.DevicesRead,
-        Query = [DeviceQuery.UserId, ScheduleRoutes.State, ScheduleRoutes.DeviceId, .. CommonQuery.Page],
+        Query = [ScheduleRoutes.UserId, ScheduleRoutes.State, ScheduleRoutes.DeviceId, .. CommonQuery.Page],
         Answer = typeof(Page<ScheduleRead>),
     });
 
     private static Task HandleAsync(HttpContext http) => http.AskAsync(
-        query => new ListSchedulesQuery(new ScheduleFilter(query.Get(DeviceQuery.UserId), query.Get(ScheduleRoutes.State), query.Get(ScheduleRoutes.DeviceId)), query.GetPage()),
+        query => new ListSchedulesQuery(new ScheduleFilter(query.Get(ScheduleRoutes.UserId), query.Get(ScheduleRoutes.State), query.Get(ScheduleRoutes.DeviceId)), query.GetPage()),
         ApiJson.Default.SuccessEnvelopePageScheduleRead);
 }

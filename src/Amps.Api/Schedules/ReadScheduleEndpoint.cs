@@ -9,14 +9,10 @@ namespace Amps.Api.Schedules;
 
 internal sealed class ReadScheduleEndpoint : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        foreach (var route in DeviceRoutes.All)
-        {
-            routes.MapGet(route.Path + "/{deviceId}/schedule", (HttpContext http, string deviceId) =>
-                http.AskAsync(new ReadScheduleQuery(deviceId, route.Type), ApiJson.Default.SuccessEnvelopeScheduleRead)).WithMetadata(Describe(route));
-        }
-    }
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapEach(HttpMethods.Get, "/schedule", HandleAsync, Describe);
+
+    private static Task HandleAsync(HttpContext http, string deviceId, DeviceRoute route) =>
+        http.AskAsync(new ReadScheduleQuery(deviceId, route.Type), ApiJson.Default.SuccessEnvelopeScheduleRead);
 
     private static ApiRoute Describe(DeviceRoute route) => new()
     {

@@ -1,6 +1,5 @@
 using Amps.Api.Actions;
 using Amps.Api.Routing;
-using Amps.Application.Common;
 using Amps.Domain.Common;
 using Amps.Domain.Schedules;
 
@@ -11,17 +10,13 @@ internal static class ScheduleBody
 {
     private const string Date = "a date of the form `2026-12-25`";
 
-    public static Result<ScheduleRequest> Read(JsonBody body)
+    public static Result<ScheduleRequest> Read(JsonBody body) => ObjectReader.Read<ScheduleRequest>(body, root =>
     {
-        var issues = new List<ValidationIssue>();
-        var root = ObjectReader.Of(body.Root, issues);
         var timezone = root.Text("timezone");
         var recurrence = root.ObjectOrNull("recurrence") is { } reader ? ReadRecurrence(reader) : null;
         var slots = root.RequiredObjects("slots", SchedulePlan.MaxSlots).Select(ReadSlot).ToList();
-        root.Finish();
-
-        return issues.Count > 0 ? ValidationFailure.Of(issues) : new ScheduleRequest(timezone, recurrence, slots);
-    }
+        return () => new ScheduleRequest(timezone, recurrence, slots);
+    });
 
     private static Recurrence ReadRecurrence(ObjectReader recurrence)
     {

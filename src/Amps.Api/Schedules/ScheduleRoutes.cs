@@ -1,3 +1,4 @@
+using Amps.Api.Devices;
 using Amps.Api.Routing;
 using Amps.Domain.Schedules;
 using Microsoft.Net.Http.Headers;
@@ -8,6 +9,8 @@ namespace Amps.Api.Schedules;
 internal static class ScheduleRoutes
 {
     public const string Tag = "Schedules";
+
+    public static readonly TextParameter UserId = DeviceQuery.UserIdOf("schedules of devices");
 
     public static readonly TextParameter DeviceId =
         new("deviceId", "Only schedules of this device; one that is not yours gives an empty page.", new QueryShape("string"));

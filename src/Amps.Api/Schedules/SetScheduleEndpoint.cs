@@ -5,22 +5,15 @@ using Amps.Application.Schedules;
 using Amps.Application.Schedules.SetSchedule;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
-using Amps.Domain.Devices;
 
 namespace Amps.Api.Schedules;
 
 internal sealed class SetScheduleEndpoint : IEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        foreach (var route in DeviceRoutes.All)
-        {
-            routes.MapPut(route.Path + "/{deviceId}/schedule", (HttpContext http, string deviceId) => HandleAsync(http, deviceId, route.Type)).WithMetadata(Describe(route));
-        }
-    }
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapEach(HttpMethods.Put, "/schedule", HandleAsync, Describe);
 
-    private static Task HandleAsync(HttpContext http, string deviceId, DeviceType type) => http.OrderAsync(
-        body => ScheduleBody.Read(body).Then(request => new SetScheduleCommand(deviceId, type, request, ScheduleRoutes.IfMatch(http))),
+    private static Task HandleAsync(HttpContext http, string deviceId, DeviceRoute route) => http.OrderAsync(
+        body => ScheduleBody.Read(body).Then(request => new SetScheduleCommand(deviceId, route.Type, request, ScheduleRoutes.IfMatch(http))),
         ApiJson.Default.SuccessEnvelopeScheduleRead);
 
     private static ApiRoute Describe(DeviceRoute route) => new()
@@ -38,8 +31,8 @@ internal sealed class SetScheduleEndpoint : IEndpoint
         [
             .. ErrorCatalogue.OfBodies,
             ErrorCode.DeviceNotFound, ErrorCode.DeviceOverage,
-            ErrorCode.DirectActionUnsupported, ErrorCode.UnsupportedMode, ErrorCode.UnsupportedParameter, ErrorCode.UnsupportedUnit, ErrorCode.ParameterOutOfRange,
-            ErrorCode.ExecutionNotSupported, ErrorCode.StartInPast, ErrorCode.StartOutOfRange,
+            .. ErrorCatalogue.OfCommands,
+            ErrorCode.StartInPast, ErrorCode.StartOutOfRange,
             ErrorCode.Conflict,
         ],
     };

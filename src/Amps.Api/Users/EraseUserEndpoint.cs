@@ -1,3 +1,4 @@
+using Amps.Api.OpenApi;
 using Amps.Api.Routing;
 using Amps.Application.Users.EraseUser;
 using Amps.Domain.Common;
@@ -17,7 +18,7 @@ internal sealed class EraseUserEndpoint : IEndpoint
         Permission = Permission.UsersWrite,
         Status = StatusCodes.Status204NoContent,
         Answer = typeof(Done),
-        Codes = [ErrorCode.NotFound],
+        Codes = [.. ErrorCatalogue.OfBodies, ErrorCode.NotFound],
     });
 
     private static Task HandleAsync(HttpContext http, string userId) => http.OrderAsync(new EraseUserCommand(userId));

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json.Nodes;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
@@ -9,26 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Amps.Api.Tests.Actions;
 
-public sealed class ForeignSchedulerTests : IAsyncLifetime
+public sealed class ForeignSchedulerTests : SandboxScene
 {
     private const string Replace = ",\"onConflict\":\"cancel_and_replace\"";
 
-    private AmpsApp app = null!;
-    private HttpClient client = null!;
-    private DemoDevice battery = null!;
-
-    public async Task InitializeAsync()
-    {
-        app = await AmpsApp.StartAsync();
-        client = app.SandboxClient();
-        battery = await app.DemoDeviceAsync("battery", "auron");
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("")]
@@ -53,7 +37,7 @@ public sealed class ForeignSchedulerTests : IAsyncLifetime
 
         ((string?)ended["state"], (string?)ended["errorCode"]).ShouldBe(("completed", null));
         ended["result"]!.ToJsonString().ShouldBe("""{"success":true,"message":"The device took the command.","nativeSchedulerCleared":true}""");
-        ((string?)(await client.GetAnswerAsync("/battery/" + battery.Id)).Data["state"]!["currentMode"]).ShouldBe("idle");
+        ((string?)(await Client.GetAnswerAsync("/battery/" + Battery.Id)).Data["state"]!["currentMode"]).ShouldBe("idle");
     }
 
     [Fact]
@@ -62,7 +46,7 @@ public sealed class ForeignSchedulerTests : IAsyncLifetime
         var action = await PushAsync("", Replace);
         await EndAsync(action);
 
-        var kept = await app.InAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, async services =>
+        var kept = await App.InAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, async services =>
             (await services.GetRequiredService<IEnvironmentDb>().Actions.AsNoTracking().SingleAsync(row => row.Id == ActionId.Trust(action))).Scheduler);
 
         kept!.Kept.ShouldNotBeNull().ShouldContain("periods");
@@ -81,7 +65,7 @@ public sealed class ForeignSchedulerTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_kept_is_not_cleared()
     {
-        app.Gateway.AnswerScheduler(battery.OemDeviceId, (string?)null);
+        App.Gateway.AnswerScheduler(Battery.OemDeviceId, (string?)null);
         var action = await PushAsync("", Replace);
 
         ((string?)(await EndAsync(action))["errorCode"]).ShouldBe("SCHEDULER_ACTIVE");
@@ -90,7 +74,7 @@ public sealed class ForeignSchedulerTests : IAsyncLifetime
     [Fact]
     public async Task A_scheduler_that_cannot_be_read_ends_the_push_as_any_failure_does()
     {
-        app.Gateway.AnswerScheduler(battery.OemDeviceId, new OemFailure(OemFailureReason.Offline));
+        App.Gateway.AnswerScheduler(Battery.OemDeviceId, new OemFailure(OemFailureReason.Offline));
         var action = await PushAsync("", Replace);
 
         ((string?)(await EndAsync(action))["errorCode"]).ShouldBe("DEVICE_OFFLINE");
@@ -99,23 +83,14 @@ public sealed class ForeignSchedulerTests : IAsyncLifetime
     private async Task<string> PushAsync(string delay, string onConflict) =>
         (string)(await PostAsync($$$"""{"action":{"command":"idle"}{{{onConflict}}},"sandbox":{"outcome":"scheduler_active"{{{delay}}}}}""")).Data["id"]!;
 
-    private async Task<Answer> PostAsync(string body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/battery/" + battery.Id) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        return await client.SendAnswerAsync(request);
-    }
+    private Task<Answer> PostAsync(string body) => Client.PostAnswerAsync(BatteryPath, body);
 
     /// <summary>Lets time pass until the action has ended.</summary>
-    private async Task<System.Text.Json.Nodes.JsonNode> EndAsync(string action)
+    private async Task<JsonNode> EndAsync(string action)
     {
-        await Eventually.HoldsAsync(async () =>
-        {
-            if ((string?)(await client.GetAnswerAsync("/actions/" + action)).Data["completedAt"] is not null) return true;
-            if ((string?)(await client.GetAnswerAsync("/actions/" + action)).Data["errorCode"] is not null) return true;
-
-            app.Time.Advance(TimeSpan.FromSeconds(1));
-            return false;
-        }, $"action {action} has ended");
-        return (await client.GetAnswerAsync("/actions/" + action)).Data;
+        await App.PassUntilAsync(async () => (string?)(await ReadAsync(action))["state"] is "completed" or "failed", $"action {action} has ended");
+        return await ReadAsync(action);
     }
+
+    private async Task<JsonNode> ReadAsync(string action) => (await Client.GetAnswerAsync("/actions/" + action)).Data;
 }

@@ -1,30 +1,12 @@
 using System.Net;
-using System.Text;
 using Amps.Testing;
 
 namespace Amps.Api.Tests.Actions;
 
-public sealed class IdempotencyTests : IAsyncLifetime
+public sealed class IdempotencyTests : SandboxScene
 {
     private const string Idle = """{"action":{"command":"idle","start":"1h"}}""";
     private const string Charge = """{"action":{"command":"charge","start":"1h"}}""";
-
-    private AmpsApp app = null!;
-    private HttpClient client = null!;
-    private string path = "";
-
-    public async Task InitializeAsync()
-    {
-        app = await AmpsApp.StartAsync();
-        client = app.SandboxClient();
-        path = "/battery/" + (await app.DemoDeviceAsync("battery", "auron")).Id;
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("order-1", "order-1")]
@@ -38,7 +20,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
         second.Data.ToJsonString().ShouldBe(first.Data.ToJsonString());
         second.Headers.GetValues("idempotent-replayed").ShouldBe(["true"]);
         ((string?)second.Meta["requestId"]).ShouldNotBe((string?)first.Meta["requestId"]);
-        ((int?)(await client.GetAnswerAsync("/actions")).Data["pagination"]!["total"]).ShouldBe(1);
+        ((int?)(await Client.GetAnswerAsync("/actions")).Data["pagination"]!["total"]).ShouldBe(1);
     }
 
     [Fact]
@@ -54,7 +36,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     {
         await PushAsync(Idle, "first");
         var conflict = await PushAsync(Charge, "second");
-        await client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Post, $"/actions/{(string)conflict.Details!["conflictingActionIds"]![0]!}/cancel"));
+        await Client.PostAnswerAsync($"/actions/{(string)conflict.Details!["conflictingActionIds"]![0]!}/cancel");
 
         var again = await PushAsync(Charge, "second");
 
@@ -66,7 +48,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     public async Task After_24_hours_the_key_is_new()
     {
         var first = await PushAsync(Idle, "k");
-        app.Time.Advance(TimeSpan.FromHours(24));
+        App.Time.Advance(TimeSpan.FromHours(24));
 
         var second = await PushAsync(Idle, "k");
 
@@ -81,7 +63,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
         answers.Where(answer => answer.Status == HttpStatusCode.Accepted).Select(answer => (string?)answer.Data["id"]).Distinct().Count().ShouldBe(1);
         answers.Where(answer => answer.Status != HttpStatusCode.Accepted).ShouldAllBe(answer => answer.Code == "IDEMPOTENCY_IN_PROGRESS");
-        ((int?)(await client.GetAnswerAsync("/actions")).Data["pagination"]!["total"]).ShouldBe(1);
+        ((int?)(await Client.GetAnswerAsync("/actions")).Data["pagination"]!["total"]).ShouldBe(1);
     }
 
     [Theory]
@@ -123,27 +105,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
         (await CancelAsync(id, "cancel", body)).Status.ShouldBe(expected);
     }
 
-    [Fact]
-    public async Task The_read_of_a_device_shows_its_newest_action()
-    {
-        var pushed = await PushAsync(Idle, "k");
+    private Task<Answer> PushAsync(string body, string key) => Client.PostAnswerAsync(BatteryPath, body, key);
 
-        var single = (await client.GetAnswerAsync(path)).Data["lastAction"]!;
-        var listed = (await client.GetAnswerAsync("/battery?vendor=auron")).Data["items"]![0]!["lastAction"]!;
-
-        ((string?)single["id"]).ShouldBe((string?)pushed.Data["id"]);
-        ((string?)single["state"]).ShouldBe("scheduled");
-        listed.ToJsonString().ShouldBe(single.ToJsonString());
-    }
-
-    private Task<Answer> PushAsync(string body, string key) => PostAsync(path, key, body);
-
-    private Task<Answer> CancelAsync(string action, string key, string? body = null) => PostAsync($"/actions/{action}/cancel", key, body);
-
-    private async Task<Answer> PostAsync(string to, string key, string? body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.TryAddWithoutValidation("idempotency-key", key);
-        return await client.SendAnswerAsync(request);
-    }
+    private Task<Answer> CancelAsync(string action, string key, string? body = null) => Client.PostAnswerAsync($"/actions/{action}/cancel", body, key);
 }

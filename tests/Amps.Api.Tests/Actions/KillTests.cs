@@ -114,11 +114,7 @@ public sealed class KillTests : IAsyncLifetime
     private async Task PushOnceAsync(HttpClient client, JsonNode device)
     {
         var path = $"/{((string)device["deviceType"]!).Replace('_', '-')}/{(string)device["id"]!}";
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new StringContent("""{"action":{"command":"idle"},"sandbox":{"delaySeconds":0}}""", Encoding.UTF8, "application/json"),
-        };
-        var answer = await client.SendAnswerAsync(request);
+        var answer = await client.PostAnswerAsync(path, """{"action":{"command":"idle"},"sandbox":{"delaySeconds":0}}""");
         if (answer.Status == HttpStatusCode.Accepted) accepted[(string)answer.Data["id"]!] = path;
     }
 

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text;
 using Amps.Api.Routing;
+using Amps.Api.Tests.OpenApi;
 using Amps.Application.ApiKeys.CreateKey;
 using Amps.Domain.Customers;
 using Amps.Testing;
@@ -66,16 +66,8 @@ public sealed class PermissionTests(AppFixture fixture) : IClassFixture<AppFixtu
 
     private static string MethodOf(RouteEndpoint endpoint) => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0];
 
-    private static async Task<Answer> SendAsync(HttpClient client, RouteEndpoint endpoint, string method, string query = "")
-    {
-        var path = endpoint.RoutePattern.RawText!
-            .Replace("{deviceId}", "dev_00000000000000000000000000", StringComparison.Ordinal)
-            .Replace("{actionId}", "act_00000000000000000000000000", StringComparison.Ordinal)
-            .Replace("{scheduleId}", "sched_00000000000000000000000000", StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(new HttpMethod(method), path + query);
-        if (method is "POST" or "PUT") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
-        return await client.SendAnswerAsync(request);
-    }
+    private static Task<Answer> SendAsync(HttpClient client, RouteEndpoint endpoint, string method, string query = "") =>
+        client.SendAnswerAsync(HttpMethod.Parse(method), ApiDocument.Fill(endpoint.RoutePattern.RawText!) + query, method is "POST" or "PUT" ? "{}" : null);
 
     private async Task<HttpClient> ClientWithoutAsync(string permission)
     {

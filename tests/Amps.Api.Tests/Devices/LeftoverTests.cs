@@ -7,68 +7,53 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Api.Tests.Devices;
 
 /// <summary>What a removed device leaves behind goes in the background.</summary>
-public sealed class LeftoverTests : IAsyncLifetime
+public sealed class LeftoverTests : SandboxScene
 {
-    private AmpsApp app = null!;
-    private HttpClient client = null!;
-
-    public async Task InitializeAsync()
-    {
-        app = await AmpsApp.StartAsync();
-        client = app.SandboxClient();
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
-    }
-
     [Fact]
     public async Task Its_history_goes_however_long_and_no_other_ones()
     {
-        var battery = await app.DemoDeviceAsync("battery", "auron");
-        var other = await app.DemoDeviceAsync("battery", "boreal");
+        var battery = await App.DemoDeviceAsync("battery", "auron");
+        var other = await App.DemoDeviceAsync("battery", "boreal");
         await LiveThroughAsync(battery, 450);
 
-        await client.RemoveAsync("/battery/" + battery.Id);
-        var before = await app.HistoryAsync(battery.Id);
-        await app.ClearAsync();
+        await Client.RemoveAsync("/battery/" + battery.Id);
+        var before = await App.HistoryAsync(battery.Id);
+        await App.ClearAsync();
 
         before.ShouldBe(451);
-        (await app.HistoryAsync(battery.Id)).ShouldBe(0);
-        (await app.HistoryAsync(other.Id)).ShouldBe(1);
+        (await App.HistoryAsync(battery.Id)).ShouldBe(0);
+        (await App.HistoryAsync(other.Id)).ShouldBe(1);
     }
 
     [Fact]
     public async Task Its_hours_and_days_go_and_do_not_come_back()
     {
-        var battery = await app.DemoDeviceAsync("battery", "auron");
-        app.Time.Advance(TimeSpan.FromDays(3));
-        await client.GetAnswerAsync("/battery/" + battery.Id);
-        app.Time.Advance(TimeSpan.FromHours(3));
-        var keeper = app.Services.GetRequiredService<HistoryKeeper>();
+        var battery = await App.DemoDeviceAsync("battery", "auron");
+        App.Time.Advance(TimeSpan.FromDays(3));
+        await Client.GetAnswerAsync("/battery/" + battery.Id);
+        App.Time.Advance(TimeSpan.FromHours(3));
+        var keeper = App.Services.GetRequiredService<HistoryKeeper>();
         await keeper.RunAsync(CancellationToken.None);
-        var before = await app.RollUpsAsync(battery.Id);
+        var before = await App.RollUpsAsync(battery.Id);
 
-        await client.RemoveAsync("/battery/" + battery.Id);
-        await app.ClearAsync();
+        await Client.RemoveAsync("/battery/" + battery.Id);
+        await App.ClearAsync();
         await keeper.RunAsync(CancellationToken.None);
 
         before.ShouldBeGreaterThan(1);
-        (await app.RollUpsAsync(battery.Id)).ShouldBe(0);
+        (await App.RollUpsAsync(battery.Id)).ShouldBe(0);
     }
 
     [Fact]
     public async Task Its_actions_stay()
     {
-        var battery = await app.DemoDeviceAsync("battery", "auron");
-        var action = await client.PushAsync("/battery/" + battery.Id, """{"action":{"command":"idle","start":"1h"}}""");
+        var battery = await App.DemoDeviceAsync("battery", "auron");
+        var action = await Client.PushAsync("/battery/" + battery.Id, """{"action":{"command":"idle","start":"1h"}}""");
 
-        await client.RemoveAsync("/battery/" + battery.Id);
-        await app.ClearAsync();
+        await Client.RemoveAsync("/battery/" + battery.Id);
+        await App.ClearAsync();
 
-        ((string?)(await client.ActionAsync(action))["state"]).ShouldBe("cancelled");
+        ((string?)(await Client.ActionAsync(action))["state"]).ShouldBe("cancelled");
     }
 
     [Fact]
@@ -76,9 +61,9 @@ public sealed class LeftoverTests : IAsyncLifetime
     {
         var battery = await SteerAsync();
 
-        await client.RemoveAsync("/battery/" + battery.Id);
+        await Client.RemoveAsync("/battery/" + battery.Id);
         var before = await RemembersAsync(battery);
-        await app.ClearAsync();
+        await App.ClearAsync();
 
         before.ShouldBeTrue();
         (await RemembersAsync(battery)).ShouldBeFalse();
@@ -89,9 +74,9 @@ public sealed class LeftoverTests : IAsyncLifetime
     {
         var battery = await SteerAsync();
 
-        await client.RemoveAsync("/battery/" + battery.Id);
-        await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "demo-user", battery.OemDeviceId);
-        await app.ClearAsync();
+        await Client.RemoveAsync("/battery/" + battery.Id);
+        await App.PlantAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, "demo-user", battery.OemDeviceId);
+        await App.ClearAsync();
 
         (await RemembersAsync(battery)).ShouldBeTrue();
     }
@@ -101,15 +86,15 @@ public sealed class LeftoverTests : IAsyncLifetime
     {
         var (first, second) = await PairAsync();
 
-        await client.RemoveAsync("/battery/" + first.Id);
-        await app.ClearAsync();
-        var between = (await CredentialsAsync(), app.Gateway.Revoked.Count);
-        await client.RemoveAsync($"/{second.Path}/{second.Id}");
-        await app.ClearAsync();
+        await Client.RemoveAsync("/battery/" + first.Id);
+        await App.ClearAsync();
+        var between = (await CredentialsAsync(), App.Gateway.Revoked.Count);
+        await Client.RemoveAsync($"/{second.Path}/{second.Id}");
+        await App.ClearAsync();
 
         between.ShouldBe((1, 0));
         (await CredentialsAsync()).ShouldBe(0);
-        app.Gateway.Revoked.ShouldBe(["auron demo-user"]);
+        App.Gateway.Revoked.ShouldBe(["auron demo-user"]);
     }
 
     [Fact]
@@ -117,56 +102,56 @@ public sealed class LeftoverTests : IAsyncLifetime
     {
         var (first, second) = await PairAsync();
 
-        await Task.WhenAll(client.RemoveAsync("/battery/" + first.Id), client.RemoveAsync($"/{second.Path}/{second.Id}"));
-        await app.ClearAsync();
+        await Task.WhenAll(Client.RemoveAsync("/battery/" + first.Id), Client.RemoveAsync($"/{second.Path}/{second.Id}"));
+        await App.ClearAsync();
 
         (await CredentialsAsync()).ShouldBe(0);
-        app.Gateway.Revoked.ShouldBe(["auron demo-user"]);
+        App.Gateway.Revoked.ShouldBe(["auron demo-user"]);
     }
 
     [Fact]
     public async Task A_manufacturer_that_does_not_answer_is_asked_again_for_an_hour()
     {
-        app.Gateway.RevokeFails = OemFailureReason.Unavailable;
+        App.Gateway.RevokeFails = OemFailureReason.Unavailable;
         var (first, second) = await PairAsync();
-        await client.RemoveAsync("/battery/" + first.Id);
-        await client.RemoveAsync($"/{second.Path}/{second.Id}");
+        await Client.RemoveAsync("/battery/" + first.Id);
+        await Client.RemoveAsync($"/{second.Path}/{second.Id}");
 
-        await app.ClearAsync();
+        await App.ClearAsync();
         var soon = await CredentialsAsync();
-        app.Time.Advance(TimeSpan.FromHours(1));
-        await app.ClearAsync();
+        App.Time.Advance(TimeSpan.FromHours(1));
+        await App.ClearAsync();
 
         soon.ShouldBe(1);
         (await CredentialsAsync()).ShouldBe(0);
-        (await app.InSandboxAsync(db => db.DeviceRemovals.CountAsync())).ShouldBe(0);
+        (await App.InSandboxAsync(db => db.DeviceRemovals.CountAsync())).ShouldBe(0);
     }
 
     // The demo user's account at Auron: the battery and whatever else is of the same credential.
     private async Task<(DemoDevice Battery, (string Path, string Id) Other)> PairAsync()
     {
-        var battery = await app.DemoDeviceAsync("battery", "auron");
-        var others = await app.InSandboxAsync(db => db.Devices.AsNoTracking().Where(device => device.Vendor == "auron" && device.Id != DeviceId.Trust(battery.Id)).ToListAsync());
-        foreach (var spare in others.Skip(1)) await client.RemoveAsync($"/{PathOf(spare)}/{spare.Id}");
-        await app.ClearAsync();
+        var battery = await App.DemoDeviceAsync("battery", "auron");
+        var others = await App.InSandboxAsync(db => db.Devices.AsNoTracking().Where(device => device.Vendor == "auron" && device.Id != DeviceId.Trust(battery.Id)).ToListAsync());
+        foreach (var spare in others.Skip(1)) await Client.RemoveAsync($"/{PathOf(spare)}/{spare.Id}");
+        await App.ClearAsync();
         return (battery, (PathOf(others[0]), others[0].Id.Value));
     }
 
     private static string PathOf(Device device) => Domain.Common.Wire<DeviceType>.Name(device.Type).Replace('_', '-');
 
-    private Task<int> CredentialsAsync() => app.InSandboxAsync(db => db.Credentials.CountAsync(credential => credential.Oem == "auron"));
+    private Task<int> CredentialsAsync() => App.InSandboxAsync(db => db.Credentials.CountAsync(credential => credential.Oem == "auron"));
 
     private async Task<DemoDevice> SteerAsync()
     {
-        var battery = await app.DemoDeviceAsync("battery", "auron");
-        var action = await client.PushAsync("/battery/" + battery.Id, """{"action":{"command":"idle"},"sandbox":{"delaySeconds":0}}""");
-        await Eventually.HoldsAsync(async () => (string?)(await client.ActionAsync(action))["state"] == "completed", "the push is completed");
+        var battery = await App.DemoDeviceAsync("battery", "auron");
+        var action = await Client.PushAsync("/battery/" + battery.Id, """{"action":{"command":"idle"},"sandbox":{"delaySeconds":0}}""");
+        await Eventually.HoldsAsync(async () => (string?)(await Client.ActionAsync(action))["state"] == "completed", "the push is completed");
         return battery;
     }
 
-    private Task<bool> RemembersAsync(DemoDevice device) => app.InSandboxAsync(db => db.SimulatedDevices.AnyAsync(row => row.Serial == device.OemDeviceId));
+    private Task<bool> RemembersAsync(DemoDevice device) => App.InSandboxAsync(db => db.SimulatedDevices.AnyAsync(row => row.Serial == device.OemDeviceId));
 
-    private Task<int> LiveThroughAsync(DemoDevice device, int readings) => app.InSandboxAsync(async db =>
+    private Task<int> LiveThroughAsync(DemoDevice device, int readings) => App.InSandboxAsync(async db =>
     {
         var row = await db.Devices.SingleAsync(one => one.Id == DeviceId.Trust(device.Id));
         var reading = new DeviceReading(row.State!, row.Settings, row.Declaration);

@@ -7,23 +7,8 @@ using Amps.Testing;
 
 namespace Amps.Api.Tests.Devices;
 
-public sealed class ListDevicesTests : IAsyncLifetime
+public sealed class ListDevicesTests : SandboxScene
 {
-    private AmpsApp app = null!;
-    private HttpClient client = null!;
-
-    public async Task InitializeAsync()
-    {
-        app = await AmpsApp.StartAsync();
-        client = app.SandboxClient();
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("/battery", "battery")]
     [InlineData("/ev-charger", "ev_charger")]
@@ -32,7 +17,7 @@ public sealed class ListDevicesTests : IAsyncLifetime
     [InlineData("/vehicle", "vehicle")]
     public async Task Every_type_lists_the_simulated_vendors_of_the_demo_user(string path, string type)
     {
-        var answer = await client.GetAnswerAsync(path);
+        var answer = await Client.GetAnswerAsync(path);
 
         answer.Status.ShouldBe(HttpStatusCode.OK);
         var items = Items(answer);
@@ -44,8 +29,8 @@ public sealed class ListDevicesTests : IAsyncLifetime
     [Fact]
     public async Task The_list_of_all_types_holds_them_all_and_filters_by_type()
     {
-        var all = await client.GetAnswerAsync("/devices?limit=50");
-        var vehicles = await client.GetAnswerAsync("/devices?deviceType=vehicle");
+        var all = await Client.GetAnswerAsync("/devices?limit=50");
+        var vehicles = await Client.GetAnswerAsync("/devices?deviceType=vehicle");
 
         Items(all).Count.ShouldBe(10);
         Items(vehicles).Select(item => (string?)item["deviceType"]).ShouldBe(["vehicle", "vehicle"]);
@@ -54,21 +39,21 @@ public sealed class ListDevicesTests : IAsyncLifetime
     [Fact]
     public async Task Items_carry_no_settings_and_no_manufacturer_is_asked()
     {
-        var device = await app.DemoDeviceAsync("battery", "auron");
-        var reads = app.Gateway.Reads(device.OemDeviceId);
-        app.Time.Advance(TimeSpan.FromDays(1));
+        var device = await App.DemoDeviceAsync("battery", "auron");
+        var reads = App.Gateway.Reads(device.OemDeviceId);
+        App.Time.Advance(TimeSpan.FromDays(1));
 
-        var answer = await client.GetAnswerAsync("/battery");
+        var answer = await Client.GetAnswerAsync("/battery");
 
         Items(answer).ShouldAllBe(item => !item.AsObject().ContainsKey("settings") && (string?)item["metadata"]!["source"] == "cache");
-        app.Gateway.Reads(device.OemDeviceId).ShouldBe(reads);
+        App.Gateway.Reads(device.OemDeviceId).ShouldBe(reads);
     }
 
     [Fact]
     public async Task Filters_narrow_the_list_and_its_total()
     {
-        await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "Ada", oemDeviceId: "a");
-        await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "ada", oemDeviceId: "b", overage: true);
+        await App.PlantAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, "Ada", oemDeviceId: "a");
+        await App.PlantAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, "ada", oemDeviceId: "b", overage: true);
 
         (await TotalAsync("/battery?userId=Ada")).ShouldBe(1);
         (await TotalAsync("/battery?userId=ada")).ShouldBe(1);
@@ -84,13 +69,13 @@ public sealed class ListDevicesTests : IAsyncLifetime
     [Fact]
     public async Task Updated_since_is_inclusive_and_follows_what_reads_show()
     {
-        var device = await app.DemoDeviceAsync("battery", "auron");
-        app.Time.Advance(TimeSpan.FromMinutes(30));
-        await client.GetAnswerAsync("/battery/" + device.Id);
+        var device = await App.DemoDeviceAsync("battery", "auron");
+        App.Time.Advance(TimeSpan.FromMinutes(30));
+        await Client.GetAnswerAsync("/battery/" + device.Id);
 
-        var since = await client.GetAnswerAsync("/battery?updatedSince=2026-06-01T11:00:00.000Z");
-        var withOffset = await client.GetAnswerAsync("/battery?updatedSince=2026-06-01T13:00:00%2B02:00");
-        var later = await client.GetAnswerAsync("/battery?updatedSince=2026-06-01T11:00:00.001Z");
+        var since = await Client.GetAnswerAsync("/battery?updatedSince=2026-06-01T11:00:00.000Z");
+        var withOffset = await Client.GetAnswerAsync("/battery?updatedSince=2026-06-01T13:00:00%2B02:00");
+        var later = await Client.GetAnswerAsync("/battery?updatedSince=2026-06-01T11:00:00.001Z");
 
         Items(since).ShouldHaveSingleItem()["id"]!.GetValue<string>().ShouldBe(device.Id);
         Items(withOffset).Count.ShouldBe(1);
@@ -100,9 +85,9 @@ public sealed class ListDevicesTests : IAsyncLifetime
     [Fact]
     public async Task A_device_beyond_the_allowance_is_listed_without_its_state_and_commands()
     {
-        await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "over", oemDeviceId: "over", overage: true);
+        await App.PlantAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, "over", oemDeviceId: "over", overage: true);
 
-        var item = Items(await client.GetAnswerAsync("/devices?overage=true")).ShouldHaveSingleItem();
+        var item = Items(await Client.GetAnswerAsync("/devices?overage=true")).ShouldHaveSingleItem();
 
         ((bool?)item["overage"]).ShouldBe(true);
         item["state"].ShouldBeNull();
@@ -112,8 +97,8 @@ public sealed class ListDevicesTests : IAsyncLifetime
     [Fact]
     public async Task Pages_by_offset_tell_the_total_and_whether_more_follow()
     {
-        var first = await client.GetAnswerAsync("/devices?limit=4");
-        var last = await client.GetAnswerAsync("/devices?limit=4&offset=8");
+        var first = await Client.GetAnswerAsync("/devices?limit=4");
+        var last = await Client.GetAnswerAsync("/devices?limit=4&offset=8");
 
         var start = first.Data["pagination"]!;
         ((int?)start["limit"]).ShouldBe(4);
@@ -137,10 +122,10 @@ public sealed class ListDevicesTests : IAsyncLifetime
         string? cursor = null;
         do
         {
-            var page = await client.GetAnswerAsync("/devices?limit=3" + (cursor is null ? "" : "&cursor=" + cursor));
+            var page = await Client.GetAnswerAsync("/devices?limit=3" + (cursor is null ? "" : "&cursor=" + cursor));
             seen.AddRange(Items(page).Select(item => (string)item["id"]!));
             cursor = (string?)page.Data["pagination"]!["nextCursor"];
-            if (seen.Count == 3) await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "late", oemDeviceId: "late");
+            if (seen.Count == 3) await App.PlantAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, "late", oemDeviceId: "late");
         }
         while (cursor is not null);
 
@@ -152,8 +137,8 @@ public sealed class ListDevicesTests : IAsyncLifetime
     [Fact]
     public async Task Another_customers_devices_are_not_in_the_list()
     {
-        var stranger = await app.SendAsync(new CreateCustomerCommand("Stranger"));
-        using var other = app.Client(stranger.SandboxKey);
+        var stranger = await App.SendAsync(new CreateCustomerCommand("Stranger"));
+        using var other = App.Client(stranger.SandboxKey);
 
         ((int?)(await other.GetAnswerAsync("/devices")).Data["pagination"]!["total"]).ShouldBe(0);
     }
@@ -162,13 +147,13 @@ public sealed class ListDevicesTests : IAsyncLifetime
     {
         for (var i = 0; i < count; i++)
         {
-            await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "planted", oemDeviceId: "planted-" + i);
+            await App.PlantAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, "planted", oemDeviceId: "planted-" + i);
         }
 
-        return await client.GetAnswerAsync(path);
+        return await Client.GetAnswerAsync(path);
     }
 
-    private async Task<int?> TotalAsync(string path) => (int?)(await client.GetAnswerAsync(path)).Data["pagination"]!["total"];
+    private async Task<int?> TotalAsync(string path) => (int?)(await Client.GetAnswerAsync(path)).Data["pagination"]!["total"];
 
     private static IReadOnlyList<JsonNode> Items(Answer answer) => [.. answer.Data["items"]!.AsArray().Select(item => item!)];
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Amps.Application.Actions;
+using Amps.Application.Actions.RecordWork;
 using Amps.Application.Common;
 using Amps.Application.Devices.StopDevice;
 using Amps.Domain.Actions;
@@ -11,77 +12,70 @@ using Amps.Testing;
 namespace Amps.Api.Tests.Devices;
 
 /// <summary>A device that is removed while a window is open gets its mode back first, if that can be done in time.</summary>
-public sealed class RemoveInWindowTests : IAsyncLifetime
+public sealed class RemoveInWindowTests : SandboxScene
 {
     private readonly TaskCompletionSource<OemFailure?> hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private AmpsApp app = null!;
-    private HttpClient client = null!;
-    private DemoDevice battery = null!;
     private string window = null!;
 
-    private string Path => "/battery/" + battery.Id;
+    private int Reverts => App.Gateway.Sends.Count(handle => handle == window + ":revert");
 
-    private int Reverts => app.Gateway.Sends.Count(handle => handle == window + ":revert");
+    private int Recordings => App.Log.All.Count(line => line.Contains(nameof(RecordWorkCommand), StringComparison.Ordinal));
 
-    public async Task InitializeAsync()
-    {
-        app = await AmpsApp.StartAsync();
-        client = app.SandboxClient();
-        battery = await app.DemoDeviceAsync("battery", "auron");
-        window = await app.OpenWindowAsync(client, Path);
-    }
+    // So that the log names each use case that has ended.
+    protected override string[] Settings => ["--Logging:LogLevel:Amps.Application.Common", "Debug"];
 
-    public async Task DisposeAsync()
+    protected override async Task BeginAsync() => window = await App.OpenWindowAsync(Client, BatteryPath);
+
+    protected override Task EndAsync()
     {
         hanging.TrySetResult(null);
-        client.Dispose();
-        await app.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]
     public async Task The_window_is_reverted_before_its_end()
     {
-        (await client.RemoveAsync(Path)).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await Client.RemoveAsync(BatteryPath)).Status.ShouldBe(HttpStatusCode.NoContent);
 
         Reverts.ShouldBe(1);
         (await RevertAsync()).ShouldBe("done");
-        (await app.MembersAsync(EventCatalogue.PushReverted, "actionId")).ShouldBe([window]);
+        (await App.MembersAsync(EventCatalogue.PushReverted, "actionId")).ShouldBe([window]);
     }
 
     [Fact]
     public async Task A_push_that_waits_for_the_windows_end_does_not_keep_it_from_being_reverted()
     {
-        var next = await client.PushAsync(Path, """{"action":{"command":"idle","start":"1h"}}""");
+        var next = await Client.PushAsync(BatteryPath, """{"action":{"command":"idle","start":"1h"}}""");
 
-        await client.RemoveAsync(Path);
+        await Client.RemoveAsync(BatteryPath);
 
         (await RevertAsync()).ShouldBe("done");
-        ((string?)(await client.ActionAsync(next))["state"]).ShouldBe("cancelled");
+        ((string?)(await Client.ActionAsync(next))["state"]).ShouldBe("cancelled");
     }
 
     [Fact]
     public async Task A_revert_that_fails_does_not_keep_the_device()
     {
-        app.Gateway.ScriptSends(battery.OemDeviceId, _ => Task.FromResult<OemFailure?>(new OemFailure(OemFailureReason.Unavailable)));
+        App.Gateway.ScriptSends(Battery.OemDeviceId, _ => Task.FromResult<OemFailure?>(new OemFailure(OemFailureReason.Unavailable)));
 
-        (await client.RemoveAsync(Path)).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await Client.RemoveAsync(BatteryPath)).Status.ShouldBe(HttpStatusCode.NoContent);
 
         (await RevertAsync()).ShouldBe("failed");
-        ((string?)(await client.ActionAsync(window))["revert"]!["errorCode"]).ShouldBe("DEVICE_REMOVED");
-        (await app.MembersAsync(EventCatalogue.PushRevertFailed, "actionId")).ShouldBe([window]);
-        (await app.HasOpenWorkAsync(battery.Id)).ShouldBeFalse();
+        ((string?)(await Client.ActionAsync(window))["revert"]!["errorCode"]).ShouldBe("DEVICE_REMOVED");
+        (await App.MembersAsync(EventCatalogue.PushRevertFailed, "actionId")).ShouldBe([window]);
+        (await App.HasOpenWorkAsync(Battery.Id)).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_revert_that_hangs_keeps_the_device_for_10_seconds_only()
     {
-        app.Gateway.ScriptSends(battery.OemDeviceId, _ => hanging.Task);
-        var removal = client.RemoveAsync(Path);
+        App.Gateway.ScriptSends(Battery.OemDeviceId, _ => hanging.Task);
+        var removal = Client.RemoveAsync(BatteryPath);
         await Eventually.HoldsAsync(() => Reverts == 1, "the revert is being sent");
-        app.Time.Advance(TimeSpan.FromSeconds(9));
-        var before = (await client.GetAnswerAsync(Path)).Status;
+        App.Time.Advance(TimeSpan.FromSeconds(9));
+        var before = (await Client.GetAnswerAsync(BatteryPath)).Status;
 
-        app.Time.Advance(TimeSpan.FromSeconds(1));
+        App.Time.Advance(TimeSpan.FromSeconds(1));
 
         (await removal).Status.ShouldBe(HttpStatusCode.NoContent);
         before.ShouldBe(HttpStatusCode.OK);
@@ -91,14 +85,16 @@ public sealed class RemoveInWindowTests : IAsyncLifetime
     [Fact]
     public async Task What_comes_of_a_hanging_revert_in_the_end_changes_nothing()
     {
-        app.Gateway.ScriptSends(battery.OemDeviceId, _ => hanging.Task);
-        var removal = client.RemoveAsync(Path);
+        App.Gateway.ScriptSends(Battery.OemDeviceId, _ => hanging.Task);
+        var removal = Client.RemoveAsync(BatteryPath);
         await Eventually.HoldsAsync(() => Reverts == 1, "the revert is being sent");
-        app.Time.Advance(TimeSpan.FromSeconds(10));
+        App.Time.Advance(TimeSpan.FromSeconds(10));
         await removal;
+        var recorded = Recordings;
 
         hanging.SetResult(null);
-        app.Time.Advance(TimeSpan.FromHours(2));
+        await Eventually.HoldsAsync(() => Recordings > recorded, "the worker wants to record what came of it");
+        App.Time.Advance(TimeSpan.FromHours(2));
 
         (await RevertAsync()).ShouldBe("failed");
         Reverts.ShouldBe(1);
@@ -107,14 +103,14 @@ public sealed class RemoveInWindowTests : IAsyncLifetime
     [Fact]
     public async Task A_revert_that_is_under_way_is_waited_for_and_not_sent_again()
     {
-        app.Gateway.ScriptSends(battery.OemDeviceId, _ => hanging.Task);
-        app.Time.Advance(TimeSpan.FromHours(1));
-        await app.PassUntilAsync(() => Task.FromResult(Reverts == 1), "the revert is being sent");
-        var removal = client.RemoveAsync(Path);
-        await Eventually.HoldsAsync(() => app.Time.HasTimerWithin(OpenWindows.Patience), "the removal waits");
+        App.Gateway.ScriptSends(Battery.OemDeviceId, _ => hanging.Task);
+        App.Time.Advance(TimeSpan.FromHours(1));
+        await App.PassUntilAsync(() => Reverts == 1, "the revert is being sent");
+        var removal = Client.RemoveAsync(BatteryPath);
+        await Eventually.HoldsAsync(() => App.Time.HasTimerWithin(OpenWindows.Patience), "the removal waits");
 
         hanging.SetResult(null);
-        await app.PassUntilAsync(() => Task.FromResult(removal.IsCompleted), "the device is removed");
+        await App.PassUntilAsync(() => removal.IsCompleted, "the device is removed");
 
         (await removal).Status.ShouldBe(HttpStatusCode.NoContent);
         (await RevertAsync()).ShouldBe("done");
@@ -124,37 +120,37 @@ public sealed class RemoveInWindowTests : IAsyncLifetime
     [Fact]
     public async Task A_removal_that_was_cut_off_after_the_revert_is_simply_begun_again()
     {
-        await app.InAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, async services =>
+        await App.InAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, async services =>
         {
-            var stopped = await services.GetRequiredService<ISender>().Send(new StopDeviceCommand(DeviceId.Trust(battery.Id), CancelReason.DeviceRemoved));
+            var stopped = await services.GetRequiredService<ISender>().Send(new StopDeviceCommand(DeviceId.Trust(Battery.Id), CancelReason.DeviceRemoved));
             await services.GetRequiredService<OpenWindows>().RevertAsync(services.GetRequiredService<RequestScope>().Tenant, stopped.Value.OpenWindows);
             return 0;
         });
-        var between = (await client.GetAnswerAsync(Path)).Status;
+        var between = (await Client.GetAnswerAsync(BatteryPath)).Status;
 
-        (await client.RemoveAsync(Path)).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await Client.RemoveAsync(BatteryPath)).Status.ShouldBe(HttpStatusCode.NoContent);
 
         between.ShouldBe(HttpStatusCode.OK);
         Reverts.ShouldBe(1);
-        (await app.MessagesAsync(EventCatalogue.PushReverted)).ShouldHaveSingleItem();
-        (await app.MessagesAsync(EventCatalogue.DeviceRemoved)).ShouldHaveSingleItem();
+        (await App.MessagesAsync(EventCatalogue.PushReverted)).ShouldHaveSingleItem();
+        (await App.MessagesAsync(EventCatalogue.DeviceRemoved)).ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task A_caller_who_leaves_during_the_revert_has_removed_the_device_nonetheless()
     {
-        app.Gateway.ScriptSends(battery.OemDeviceId, _ => hanging.Task);
+        App.Gateway.ScriptSends(Battery.OemDeviceId, _ => hanging.Task);
         using var leaving = new CancellationTokenSource();
-        using var request = new HttpRequestMessage(HttpMethod.Delete, Path);
-        var removal = client.SendAsync(request, leaving.Token);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, BatteryPath);
+        var removal = Client.SendAsync(request, leaving.Token);
         await Eventually.HoldsAsync(() => Reverts == 1, "the revert is being sent");
 
         await leaving.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(removal);
         hanging.SetResult(null);
 
-        await Eventually.HoldsAsync(async () => (await client.GetAnswerAsync(Path)).Code == "DEVICE_NOT_FOUND", "the device is removed");
+        await Eventually.HoldsAsync(async () => (await Client.GetAnswerAsync(BatteryPath)).Code == "DEVICE_NOT_FOUND", "the device is removed");
     }
 
-    private async Task<string?> RevertAsync() => (string?)(await client.ActionAsync(window))["revert"]!["state"];
+    private async Task<string?> RevertAsync() => (string?)(await Client.ActionAsync(window))["revert"]!["state"];
 }

@@ -4,7 +4,6 @@ using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
-using Amps.Domain.Webhooks;
 using Amps.Infrastructure.Persistence;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ namespace Amps.Api.Tests.Devices;
 /// <summary>What the tests of removals do again and again.</summary>
 internal static class Removing
 {
-    public static Task<Answer> RemoveAsync(this HttpClient client, string path) => client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Delete, path));
+    public static Task<Answer> RemoveAsync(this HttpClient client, string path) => client.DeleteAnswerAsync(path);
 
     public static async Task<string> PushAsync(this HttpClient client, string path, string body, string? idempotencyKey = null)
     {
@@ -34,22 +33,11 @@ internal static class Removing
         return window;
     }
 
-    /// <summary>Lets time pass, in small steps, until something holds.</summary>
-    public static Task PassUntilAsync(this AmpsApp app, Func<Task<bool>> holds, string what) => Eventually.HoldsAsync(
-        async () =>
-        {
-            if (await holds()) return true;
-
-            app.Time.Advance(TimeSpan.FromMilliseconds(200));
-            return false;
-        },
-        what);
-
     /// <summary>Does the work in the background once.</summary>
     public static async Task ClearAsync(this AmpsApp app)
     {
         var work = app.RunJobAsync("removals");
-        await app.PassUntilAsync(() => Task.FromResult(work.IsCompleted), "what is owed is cleared away");
+        await app.PassUntilAsync(() => work.IsCompleted, "what is owed is cleared away");
         (await work).ShouldBeTrue();
     }
 
@@ -60,12 +48,6 @@ internal static class Removing
 
     public static Task<int> RollUpsAsync(this AmpsApp app, string device) => app.InSandboxAsync(async db =>
         await db.HistoryRollUps.CountAsync(row => row.DeviceId == DeviceId.Trust(device)) + await db.HistoryProgress.CountAsync(row => row.DeviceId == DeviceId.Trust(device)));
-
-    public static Task<List<WebhookMessage>> MessagesAsync(this AmpsApp app, string type) =>
-        app.InSandboxAsync(db => db.Messages.AsNoTracking().Where(message => message.Type == type).OrderBy(message => message.Id).ToListAsync());
-
-    public static async Task<IReadOnlyList<string?>> MembersAsync(this AmpsApp app, string type, string member) =>
-        [.. (await app.MessagesAsync(type)).Select(message => (string?)JsonNode.Parse(message.Body)![member])];
 
     public static Task<bool> HasOpenWorkAsync(this AmpsApp app, string device) =>
         app.InSandboxAsync(db => db.Actions.AnyAsync(action => action.DeviceId == DeviceId.Trust(device) && (action.Lane != null || action.DueAt != null || action.State == ActionState.Scheduled || action.State == ActionState.Acknowledged)));

@@ -92,7 +92,7 @@ public sealed class DocsPageTests(AppFixture fixture) : IClassFixture<AppFixture
     {
         var text = await TextAsync("/docs");
 
-        foreach (var section in new[] { "quickstart", "authentication", "envelope", "paging", "reference", "limits", "errors", "webhooks", "changelog" })
+        foreach (var section in new[] { "quickstart", "authentication", "envelope", "commands", "paging", "reference", "limits", "errors", "webhooks", "changelog" })
         {
             text.ShouldContain($"<section id=\"{section}\">");
             text.ShouldContain($"<a href=\"#{section}\">");

@@ -84,6 +84,8 @@ public sealed class HostileInputTests(AppFixture fixture) : IClassFixture<AppFix
         { "updatedSince=2026-06-01T10:30:00", "updatedSince" },
         { "updatedSince=2026-02-30T10:30:00Z", "updatedSince" },
         { "updatedSince=9999999999999", "updatedSince" },
+        { "vendor=%00", "vendor" },
+        { "vendor=auron%0A", "vendor" },
         { "deviceType=battery", "deviceType" },
         { "environment=live", "environment" },
         { "=1", "" },
@@ -100,6 +102,31 @@ public sealed class HostileInputTests(AppFixture fixture) : IClassFixture<AppFix
         answer.Status.ShouldBe(HttpStatusCode.BadRequest, answer.Body.ToJsonString());
         answer.Code.ShouldBe("VALIDATION_ERROR");
         answer.Details!["issues"]!.AsArray().ShouldContain(issue => (string?)issue!["path"] == path);
+    }
+
+    [Theory]
+    [InlineData("/devices?vendor=%00", "vendor")]
+    [InlineData("/actions?deviceId=%00", "deviceId")]
+    [InlineData("/schedules?deviceId=dev_%00", "deviceId")]
+    [InlineData("/events?type=%1F", "type")]
+    public async Task A_control_character_in_a_filter_is_400_and_names_the_parameter(string path, string parameter)
+    {
+        using var client = app.SandboxClient();
+
+        var answer = await client.GetAnswerAsync(path);
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest, answer.Body.ToJsonString());
+        ((string?)answer.Details!["issues"]!.AsArray().ShouldHaveSingleItem()!["path"]).ShouldBe(parameter);
+    }
+
+    [Fact]
+    public async Task Of_thousands_of_unknown_parameters_the_first_are_told()
+    {
+        using var client = app.SandboxClient();
+
+        var answer = await client.GetAnswerAsync("/battery?" + string.Join('&', Enumerable.Range(0, 5_000).Select(i => $"p{i}")));
+
+        answer.Details!["issues"]!.AsArray().Count.ShouldBe(50);
     }
 
     [Fact]

@@ -1,30 +1,14 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Amps.Testing;
 
 namespace Amps.Api.Tests.Events;
 
-public sealed class ListEventsTests : IAsyncLifetime
+public sealed class ListEventsTests : SandboxScene
 {
-    private AmpsApp app = null!;
-    private HttpClient client = null!;
-
-    public async Task InitializeAsync()
-    {
-        app = await AmpsApp.StartAsync();
-        client = app.SandboxClient();
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
-    }
-
     [Fact]
     public async Task It_tells_what_a_webhook_would_beside_the_event_s_id_and_type()
     {
-        var item = (await client.GetAnswerAsync("/events?limit=1")).Data["items"]![0]!.AsObject();
+        var item = (await Client.GetAnswerAsync("/events?limit=1")).Data["items"]![0]!.AsObject();
 
         item.Select(field => field.Key).ShouldBe(["eventId", "type", "deviceId", "deviceType", "userId", "timestamp"]);
         ((string?)item["type"]).ShouldBe("device.connected");
@@ -65,12 +49,12 @@ public sealed class ListEventsTests : IAsyncLifetime
     [InlineData("type=push.exploded")]
     [InlineData("cursor=dev_01kt1bqd20sw44641cc8bww4zz")]
     [InlineData("cursor=msg_1")]
-    public async Task What_is_no_event_and_no_position_is_refused(string query) => (await client.GetAnswerAsync("/events?" + query)).Code.ShouldBe("VALIDATION_ERROR");
+    public async Task What_is_no_event_and_no_position_is_refused(string query) => (await Client.GetAnswerAsync("/events?" + query)).Code.ShouldBe("VALIDATION_ERROR");
 
     [Fact]
     public async Task After_thirty_days_an_event_is_gone()
     {
-        app.Time.Advance(TimeSpan.FromDays(30).Add(TimeSpan.FromSeconds(1)));
+        App.Time.Advance(TimeSpan.FromDays(30).Add(TimeSpan.FromSeconds(1)));
 
         (await ItemsAsync("/events")).ShouldBeEmpty();
     }
@@ -78,19 +62,17 @@ public sealed class ListEventsTests : IAsyncLifetime
     [Fact]
     public async Task Live_hears_nothing_of_the_sandbox()
     {
-        await app.SendAsync(new Application.Customers.SetLiveAccess.SetLiveAccessCommand(Domain.Customers.CustomerId.Trust(app.Demo.CustomerId), Enabled: true));
-        using var live = app.Client(app.Demo.LiveKey);
+        await App.SendAsync(new Application.Customers.SetLiveAccess.SetLiveAccessCommand(Domain.Customers.CustomerId.Trust(App.Demo.CustomerId), Enabled: true));
+        using var live = App.Client(App.Demo.LiveKey);
 
         ((int)(await live.GetAnswerAsync("/events")).Data["pagination"]!["total"]!).ShouldBe(0);
     }
 
-    private async Task<IReadOnlyList<JsonObject>> ItemsAsync(string path) => [.. (await client.GetAnswerAsync(path)).Data["items"]!.AsArray().Select(item => item!.AsObject())];
+    private async Task<IReadOnlyList<JsonObject>> ItemsAsync(string path) => [.. (await Client.GetAnswerAsync(path)).Data["items"]!.AsArray().Select(item => item!.AsObject())];
 
     private async Task CancelledPushAsync()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
-        using var content = new StringContent("""{"action":{"command":"idle","start":"1h"}}""", Encoding.UTF8, "application/json");
-        var action = (string)(await client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Post, "/battery/" + battery) { Content = content })).Data["id"]!;
-        await client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Post, $"/actions/{action}/cancel"));
+        var action = (string)(await Client.PostAnswerAsync(BatteryPath, """{"action":{"command":"idle","start":"1h"}}""")).Data["id"]!;
+        await Client.PostAnswerAsync($"/actions/{action}/cancel");
     }
 }

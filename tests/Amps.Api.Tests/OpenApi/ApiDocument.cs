@@ -39,6 +39,13 @@ internal sealed class ApiDocument(JsonObject root)
            select (endpoint, route),
     ];
 
+    /// <summary>The path of a route with ids that nothing has.</summary>
+    public static string Fill(string path) => path
+        .Replace("{deviceId}", "dev_00000000000000000000000000", StringComparison.Ordinal)
+        .Replace("{actionId}", "act_00000000000000000000000000", StringComparison.Ordinal)
+        .Replace("{scheduleId}", "sched_00000000000000000000000000", StringComparison.Ordinal)
+        .Replace("{userId}", "nobody_0", StringComparison.Ordinal);
+
     /// <summary>The operation that serves a path, as a client would call it.</summary>
     public Operation At(string path, string method = "get")
     {

@@ -131,14 +131,19 @@ public sealed class OperationTests(AppFixture fixture) : IClassFixture<AppFixtur
     }
 
     [Fact]
+    public void Every_failure_of_a_route_is_shown_as_it_is_answered() =>
+        ApiDocument.RoutesOf(app).SelectMany(pair => pair.Route.Codes).Concat(ErrorCatalogue.Everywhere).Distinct().Where(code => !ErrorExamples.IsReal(code)).ShouldBeEmpty();
+
+    [Fact]
     public async Task Every_answer_names_the_headers_that_it_can_carry()
     {
         var document = await ApiDocument.ReadAsync(app);
         foreach (var (operation, status, response) in document.Operations.SelectMany(operation => ResponsesOf(document, operation)))
         {
+            string[] replayed = operation.Method == "post" && (status is "200" or "201" or "202" or "409" or "422") ? ["idempotent-replayed"] : [];
             string[] special = status switch { "401" => ["retry-after", "www-authenticate"], "405" => ["allow"], "200" when IsVersioned(operation) => ["etag"], _ => [] };
 
-            response["headers"]!.AsObject().Select(header => header.Key).ShouldBe(["x-request-id", "ratelimit", "ratelimit-policy", .. special], ignoreOrder: true, $"{operation.Id} {status}");
+            response["headers"]!.AsObject().Select(header => header.Key).ShouldBe(["x-request-id", "ratelimit", "ratelimit-policy", .. special, .. replayed], ignoreOrder: true, $"{operation.Id} {status}");
         }
     }
 

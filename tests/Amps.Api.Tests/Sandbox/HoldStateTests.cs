@@ -3,22 +3,12 @@ using Amps.Testing;
 
 namespace Amps.Api.Tests.Sandbox;
 
-public sealed class HoldStateTests : IAsyncLifetime
+public sealed class HoldStateTests : SandboxScene
 {
-    private AmpsApp app = null!;
-    private HttpClient client = null!;
-
-    public async Task InitializeAsync()
+    protected override Task BeginAsync()
     {
-        app = await AmpsApp.StartAsync();
-        client = app.SandboxClient();
-        app.Time.Advance(TimeSpan.FromSeconds(1));
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
+        App.Time.Advance(TimeSpan.FromSeconds(1));
+        return Task.CompletedTask;
     }
 
     [Theory]
@@ -29,18 +19,18 @@ public sealed class HoldStateTests : IAsyncLifetime
     [InlineData("vehicle", "corvo", """{"batteryLevel":12,"range":50,"plugged":true,"charging":true,"fullyCharged":false,"batteryCapacity":60,"chargeLimit":80,"chargeRate":7,"chargeTimeRemaining":340,"maxCurrent":32}""")]
     public async Task Every_field_of_every_type_can_be_held(string type, string vendor, string state)
     {
-        var device = (await app.DemoDeviceAsync(type, vendor)).Id;
+        var device = (await App.DemoDeviceAsync(type, vendor)).Id;
 
         (await HoldAsync(device, state)).Data["state"]!.ToJsonString().ShouldBe(state);
-        app.Time.Advance(TimeSpan.FromSeconds(1));
+        App.Time.Advance(TimeSpan.FromSeconds(1));
         await ReadsAsync(device, "live", state);
     }
 
     [Fact]
     public async Task The_other_fields_stay_the_devices_own()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
-        var own = (await client.GetAnswerAsync("/battery/" + battery)).Data["state"]!;
+        var battery = Battery.Id;
+        var own = (await Client.GetAnswerAsync("/battery/" + battery)).Data["state"]!;
 
         var held = (await HoldAsync(battery, """{"level":50,"chargeRate":null}""")).Data["state"]!;
 
@@ -53,12 +43,12 @@ public sealed class HoldStateTests : IAsyncLifetime
     [Fact]
     public async Task After_an_hour_the_device_shows_its_own_again()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await HoldAsync(battery, """{"capacity":99}""");
-        app.Time.Advance(TimeSpan.FromMinutes(59));
+        App.Time.Advance(TimeSpan.FromMinutes(59));
         (await CapacityAsync(battery)).ShouldBe(99);
 
-        app.Time.Advance(TimeSpan.FromMinutes(16));
+        App.Time.Advance(TimeSpan.FromMinutes(16));
 
         (await CapacityAsync(battery)).ShouldBe(13.5);
     }
@@ -66,9 +56,9 @@ public sealed class HoldStateTests : IAsyncLifetime
     [Fact]
     public async Task A_further_call_replaces_what_is_held()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await HoldAsync(battery, """{"capacity":99}""");
-        app.Time.Advance(TimeSpan.FromSeconds(1));
+        App.Time.Advance(TimeSpan.FromSeconds(1));
 
         var state = (await HoldAsync(battery, """{"dischargeLimit":1}""")).Data["state"]!;
 
@@ -79,9 +69,9 @@ public sealed class HoldStateTests : IAsyncLifetime
     [Fact]
     public async Task An_empty_map_lets_go()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await HoldAsync(battery, """{"capacity":99}""");
-        app.Time.Advance(TimeSpan.FromSeconds(1));
+        App.Time.Advance(TimeSpan.FromSeconds(1));
 
         ((double?)(await HoldAsync(battery, "{}")).Data["state"]!["capacity"]).ShouldBe(13.5);
     }
@@ -89,21 +79,21 @@ public sealed class HoldStateTests : IAsyncLifetime
     [Fact]
     public async Task The_fields_may_stand_by_themselves()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
 
-        ((double?)(await client.PostAnswerAsync($"/sandbox/devices/{battery}/state", """{"level":33}""")).Data["state"]!["level"]).ShouldBe(33);
+        ((double?)(await Client.PostAnswerAsync($"/sandbox/devices/{battery}/state", """{"level":33}""")).Data["state"]!["level"]).ShouldBe(33);
     }
 
     [Fact]
     public async Task A_push_changes_the_device_under_what_is_held()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await HoldAsync(battery, """{"level":50}""");
-        var action = "/actions/" + (string)(await client.PostAnswerAsync("/battery/" + battery, """{"action":{"command":"charge"},"sandbox":{"delaySeconds":0}}""")).Data["id"]!;
-        await Eventually.HoldsAsync(async () => (string?)(await client.GetAnswerAsync(action)).Data["state"] == "completed", "the push is completed");
-        app.Time.Advance(TimeSpan.FromMinutes(10));
+        var action = "/actions/" + (string)(await Client.PostAnswerAsync("/battery/" + battery, """{"action":{"command":"charge"},"sandbox":{"delaySeconds":0}}""")).Data["id"]!;
+        await Eventually.HoldsAsync(async () => (string?)(await Client.GetAnswerAsync(action)).Data["state"] == "completed", "the push is completed");
+        App.Time.Advance(TimeSpan.FromMinutes(10));
 
-        var state = (await client.GetAnswerAsync("/battery/" + battery)).Data["state"]!;
+        var state = (await Client.GetAnswerAsync("/battery/" + battery)).Data["state"]!;
 
         ((double?)state["level"]).ShouldBe(50);
         ((string?)state["currentMode"]).ShouldBe("charge");
@@ -112,39 +102,39 @@ public sealed class HoldStateTests : IAsyncLifetime
     [Fact]
     public async Task What_is_held_is_shown_in_lists_too()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await HoldAsync(battery, """{"level":50}""");
 
-        ((double?)(await client.GetAnswerAsync("/battery?vendor=auron")).Data["items"]![0]!["state"]!["level"]).ShouldBe(50);
+        ((double?)(await Client.GetAnswerAsync("/battery?vendor=auron")).Data["items"]![0]!["state"]!["level"]).ShouldBe(50);
     }
 
     [Fact]
     public async Task No_ordered_failure_is_used_up_by_it()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
-        await client.PostAnswerAsync($"/sandbox/devices/{battery}/fail", """{"code":"DEVICE_OFFLINE","count":1}""");
+        var battery = Battery.Id;
+        await Client.PostAnswerAsync($"/sandbox/devices/{battery}/fail", """{"code":"DEVICE_OFFLINE","count":1}""");
 
         ((string?)(await HoldAsync(battery, """{"level":50}""")).Data["metadata"]!["source"]).ShouldBe("live");
-        (await client.GetAnswerAsync("/battery/" + battery)).Code.ShouldBe("DEVICE_OFFLINE");
+        (await Client.GetAnswerAsync("/battery/" + battery)).Code.ShouldBe("DEVICE_OFFLINE");
     }
 
     [Fact]
     public async Task A_repetition_with_the_same_idempotency_key_gets_the_same_answer()
     {
-        var path = $"/sandbox/devices/{(await app.DemoDeviceAsync("vehicle", "delmar")).Id}/state";
-        var first = await client.PostAnswerAsync(path, """{"fields":{"batteryLevel":5}}""", "once");
-        app.Time.Advance(TimeSpan.FromHours(2));
+        var path = $"/sandbox/devices/{(await App.DemoDeviceAsync("vehicle", "delmar")).Id}/state";
+        var first = await Client.PostAnswerAsync(path, """{"fields":{"batteryLevel":5}}""", "once");
+        App.Time.Advance(TimeSpan.FromHours(2));
 
-        (await client.PostAnswerAsync(path, """{"fields":{"batteryLevel":5}}""", "once")).Data.ToJsonString().ShouldBe(first.Data.ToJsonString());
+        (await Client.PostAnswerAsync(path, """{"fields":{"batteryLevel":5}}""", "once")).Data.ToJsonString().ShouldBe(first.Data.ToJsonString());
     }
 
-    private Task<Answer> HoldAsync(string device, string fields) => client.PostAnswerAsync($"/sandbox/devices/{device}/state", $$"""{"fields":{{fields}}}""");
+    private Task<Answer> HoldAsync(string device, string fields) => Client.PostAnswerAsync($"/sandbox/devices/{device}/state", $$"""{"fields":{{fields}}}""");
 
-    private async Task<double?> CapacityAsync(string battery) => (double?)(await client.GetAnswerAsync("/battery/" + battery)).Data["state"]!["capacity"];
+    private async Task<double?> CapacityAsync(string battery) => (double?)(await Client.GetAnswerAsync("/battery/" + battery)).Data["state"]!["capacity"];
 
     private async Task ReadsAsync(string device, string source, string state)
     {
-        var read = (await client.GetAnswerAsync("/devices/" + device)).Data;
+        var read = (await Client.GetAnswerAsync("/devices/" + device)).Data;
         ((string?)read["metadata"]!["source"]).ShouldBe(source);
         read["state"]!.ToJsonString().ShouldBe(JsonNode.Parse(state)!.ToJsonString());
     }

@@ -3,28 +3,18 @@ using Amps.Testing;
 
 namespace Amps.Api.Tests.Sandbox;
 
-public sealed class OrderFailuresTests : IAsyncLifetime
+public sealed class OrderFailuresTests : SandboxScene
 {
-    private AmpsApp app = null!;
-    private HttpClient client = null!;
-
-    public async Task InitializeAsync()
+    protected override Task BeginAsync()
     {
-        app = await AmpsApp.StartAsync();
-        client = app.SandboxClient();
-        app.Time.Advance(TimeSpan.FromSeconds(1));
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
+        App.Time.Advance(TimeSpan.FromSeconds(1));
+        return Task.CompletedTask;
     }
 
     [Fact]
     public async Task The_answer_says_what_will_come()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
 
         var answer = await FailAsync(battery, "TIMEOUT", 3);
 
@@ -41,7 +31,7 @@ public sealed class OrderFailuresTests : IAsyncLifetime
     [InlineData("RATE_LIMITED")]
     public async Task What_may_pass_makes_the_next_reads_fall_back_until_it_is_used_up(string code)
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await FailAsync(battery, code, 2);
 
         (await SourceAsync(battery)).ShouldBe("fallback");
@@ -54,10 +44,10 @@ public sealed class OrderFailuresTests : IAsyncLifetime
     [InlineData("DEVICE_NOT_FOUND", "DEVICE_NOT_FOUND")]
     public async Task What_stays_goes_to_the_reader(string code, string answered)
     {
-        var vehicle = (await app.DemoDeviceAsync("vehicle", "corvo")).Id;
+        var vehicle = (await App.DemoDeviceAsync("vehicle", "corvo")).Id;
         await FailAsync(vehicle, code, 1);
 
-        (await client.GetAnswerAsync("/vehicle/" + vehicle)).Code.ShouldBe(answered);
+        (await Client.GetAnswerAsync("/vehicle/" + vehicle)).Code.ShouldBe(answered);
         (await SourceAsync(vehicle)).ShouldBe("live");
     }
 
@@ -66,10 +56,10 @@ public sealed class OrderFailuresTests : IAsyncLifetime
     [InlineData("MFA_REQUIRED")]
     public async Task Refused_credentials_disconnect_the_device(string code)
     {
-        var inverter = (await app.DemoDeviceAsync("solar_inverter", "auron")).Id;
+        var inverter = (await App.DemoDeviceAsync("solar_inverter", "auron")).Id;
         await FailAsync(inverter, code, 1);
 
-        ((string?)(await client.GetAnswerAsync("/solar-inverter/" + inverter)).Data["connection"]!["state"]).ShouldBe("disconnected");
+        ((string?)(await Client.GetAnswerAsync("/solar-inverter/" + inverter)).Data["connection"]!["state"]).ShouldBe("disconnected");
     }
 
     [Theory]
@@ -78,7 +68,7 @@ public sealed class OrderFailuresTests : IAsyncLifetime
     [InlineData("DEVICE_OFFLINE", "DEVICE_OFFLINE")]
     public async Task A_push_fails_with_it(string code, string errorCode)
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await FailAsync(battery, code, 1);
 
         await PushEndsAsync(battery, action => (string?)action["errorCode"] == errorCode);
@@ -87,7 +77,7 @@ public sealed class OrderFailuresTests : IAsyncLifetime
     [Fact]
     public async Task Only_a_command_can_be_refused()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await FailAsync(battery, "REJECTED", 1);
         (await SourceAsync(battery)).ShouldBe("live");
 
@@ -97,7 +87,7 @@ public sealed class OrderFailuresTests : IAsyncLifetime
     [Fact]
     public async Task A_push_that_meets_what_may_pass_is_tried_again()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await FailAsync(battery, "NETWORK_ERROR", 2);
 
         await PushEndsAsync(battery, action => (string?)action["state"] == "completed");
@@ -106,7 +96,7 @@ public sealed class OrderFailuresTests : IAsyncLifetime
     [Fact]
     public async Task The_last_order_counts()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await FailAsync(battery, "DEVICE_OFFLINE", 100);
         await FailAsync(battery, "TIMEOUT", 1);
 
@@ -117,7 +107,7 @@ public sealed class OrderFailuresTests : IAsyncLifetime
     [Fact]
     public async Task A_count_of_none_clears_it()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await FailAsync(battery, "DEVICE_OFFLINE", 100);
 
         ((int?)(await FailAsync(battery, "DEVICE_OFFLINE", 0)).Data["remaining"]).ShouldBe(0);
@@ -127,20 +117,20 @@ public sealed class OrderFailuresTests : IAsyncLifetime
     [Fact]
     public async Task Other_devices_do_not_notice()
     {
-        await FailAsync((await app.DemoDeviceAsync("battery", "auron")).Id, "TIMEOUT", 100);
-        app.Time.Advance(TimeSpan.FromHours(1));
+        await FailAsync(Battery.Id, "TIMEOUT", 100);
+        App.Time.Advance(TimeSpan.FromHours(1));
 
-        (await SourceAsync((await app.DemoDeviceAsync("battery", "boreal")).Id)).ShouldBe("live");
+        (await SourceAsync((await App.DemoDeviceAsync("battery", "boreal")).Id)).ShouldBe("live");
     }
 
     [Fact]
     public async Task It_is_no_news_about_the_manufacturer()
     {
-        var battery = (await app.DemoDeviceAsync("battery", "auron")).Id;
+        var battery = Battery.Id;
         await FailAsync(battery, "SERVICE_UNAVAILABLE", 2);
         (await SourceAsync(battery)).ShouldBe("fallback");
 
-        (await client.GetAnswerAsync("/oems")).Data["items"]!.AsArray().ShouldAllBe(oem => (string?)oem!["health"] == "ok");
+        (await Client.GetAnswerAsync("/oems")).Data["items"]!.AsArray().ShouldAllBe(oem => (string?)oem!["health"] == "ok");
     }
 
     [Theory]
@@ -155,27 +145,23 @@ public sealed class OrderFailuresTests : IAsyncLifetime
     [InlineData("""{"code":"TIMEOUT","count":1,"for":"1h"}""", "for", "known: code, count")]
     public async Task A_bad_body_is_refused_and_named(string body, string path, string expected)
     {
-        var answer = await client.PostAnswerAsync($"/sandbox/devices/{(await app.DemoDeviceAsync("battery", "auron")).Id}/fail", body);
+        var answer = await Client.PostAnswerAsync($"/sandbox/devices/{Battery.Id}/fail", body);
 
         answer.Code.ShouldBe("VALIDATION_ERROR");
         ((string)answer.Details!["issues"]!.AsArray().First(issue => (string?)issue!["path"] == path)!["message"]!).ShouldContain(expected);
     }
 
-    private Task<Answer> FailAsync(string device, string code, int count) => client.PostAnswerAsync($"/sandbox/devices/{device}/fail", $$"""{"code":"{{code}}","count":{{count}}}""");
+    private Task<Answer> FailAsync(string device, string code, int count) => Client.PostAnswerAsync($"/sandbox/devices/{device}/fail", $$"""{"code":"{{code}}","count":{{count}}}""");
 
     private async Task<string?> SourceAsync(string device)
     {
-        app.Time.Advance(TimeSpan.FromSeconds(1));
-        return (string?)(await client.GetAnswerAsync("/devices/" + device)).Data["metadata"]!["source"];
+        App.Time.Advance(TimeSpan.FromSeconds(1));
+        return (string?)(await Client.GetAnswerAsync("/devices/" + device)).Data["metadata"]!["source"];
     }
 
     private async Task PushEndsAsync(string battery, Func<System.Text.Json.Nodes.JsonNode, bool> ended)
     {
-        var action = "/actions/" + (string)(await client.PostAnswerAsync("/battery/" + battery, """{"action":{"command":"idle"}}""")).Data["id"]!;
-        await Eventually.HoldsAsync(async () =>
-        {
-            app.Time.Advance(TimeSpan.FromSeconds(1));
-            return ended((await client.GetAnswerAsync(action)).Data);
-        }, "the push has ended");
+        var action = "/actions/" + (string)(await Client.PostAnswerAsync("/battery/" + battery, """{"action":{"command":"idle"}}""")).Data["id"]!;
+        await App.PassUntilAsync(async () => ended((await Client.GetAnswerAsync(action)).Data), "the push has ended");
     }
 }

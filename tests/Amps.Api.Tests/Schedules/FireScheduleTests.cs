@@ -1,4 +1,3 @@
-using System.Text;
 using Amps.Application.Customers.SetLiveAccess;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
@@ -46,7 +45,7 @@ public sealed class FireScheduleTests : ScheduleScene
 
         ((string?)(await FiredAsync())[0]["revert"]!["state"]).ShouldBe("skipped");
         ((string?)(await Client.GetAnswerAsync("/battery/" + Battery.Id)).Data["state"]!["currentMode"]).ShouldBe("auto.reserve");
-        (await MessagesAsync("schedule.slot_skipped")).ShouldBeEmpty();
+        (await App.BodiesAsync("schedule.slot_skipped")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -87,7 +86,6 @@ public sealed class FireScheduleTests : ScheduleScene
     public async Task A_slot_is_skipped_while_the_end_users_account_lets_us_in_no_longer()
     {
         App.Gateway.Fail(Battery.OemDeviceId, OemFailureReason.CredentialsRejected);
-        await Client.GetAnswerAsync($"/battery/{Battery.Id}");
         App.Time.Sleep(TimeSpan.FromMinutes(20));
         await Client.GetAnswerAsync($"/battery/{Battery.Id}");
         await SetAsync($$"""{"slots":[{"at":"{{InHalfAnHour}}","command":"auto.reserve"}]}""");
@@ -127,15 +125,12 @@ public sealed class FireScheduleTests : ScheduleScene
         using var live = App.Client(App.Demo.LiveKey);
         var device = await App.PlantAsync(AmpsEnvironment.Live, App.Demo.CustomerId, "user-42", oemDeviceId: "real");
         await DeclareIdleAsync(device);
-        var set = await live.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Put, $"/battery/{device}/schedule")
-        {
-            Content = new StringContent($$"""{"slots":[{"at":"{{InHalfAnHour}}","command":"idle"}]}""", Encoding.UTF8, "application/json"),
-        });
+        var set = await live.PutAnswerAsync($"/battery/{device}/schedule", $$"""{"slots":[{"at":"{{InHalfAnHour}}","command":"idle"}]}""");
         var path = "/schedules/" + (string)set.Data["id"]!;
         await App.SendAsync(new SetLiveAccessCommand(customer, Enabled: false));
 
         App.Time.Sleep(TimeSpan.FromMinutes(30));
-        await Eventually.HoldsAsync(async () => App.Time.GoesOn() && await StateOfLiveAsync((string)set.Data["id"]!) == "completed", "the live slot is over");
+        await App.PassUntilAsync(async () => await StateOfLiveAsync((string)set.Data["id"]!) == "completed", "the live slot is over");
         await App.SendAsync(new SetLiveAccessCommand(customer, Enabled: true));
 
         ((string?)(await live.GetAnswerAsync(path)).Data["lastSkip"]!["reason"]).ShouldBe("live_disabled");
@@ -153,7 +148,7 @@ public sealed class FireScheduleTests : ScheduleScene
         var action = (await FiredAsync()).ShouldHaveSingleItem();
         ((string?)action["start"]).ShouldBe("2026-06-04T20:00:00.000Z");
         ((string?)action["end"]).ShouldBe("2026-06-05T00:00:00.000Z");
-        var skipped = (await MessagesAsync("schedule.slot_skipped")).ShouldHaveSingleItem().AsObject();
+        var skipped = (await App.BodiesAsync("schedule.slot_skipped")).ShouldHaveSingleItem().AsObject();
         skipped.Remove("timestamp");
         skipped.ToJsonString().ShouldBe($$"""{"scheduleId":"{{id}}","deviceId":"{{Battery.Id}}","deviceType":"battery","slot":0,"reason":"missed","missedCount":6}""");
         (await ReadAsync())["lastSkip"]!.ToJsonString().ShouldBe("""{"slot":0,"reason":"missed","at":"2026-06-04T08:00:00.000Z","missedCount":6}""");
@@ -182,7 +177,7 @@ public sealed class FireScheduleTests : ScheduleScene
         await PassSlotAsync(InHalfAnHour);
         await PassAsync(InHalfAnHour, async () => (string?)(await FiredAsync())[0]["state"] == "failed", "the slot's action has failed");
 
-        var failed = (await MessagesAsync("schedule.slot_failed")).ShouldHaveSingleItem().AsObject();
+        var failed = (await App.BodiesAsync("schedule.slot_failed")).ShouldHaveSingleItem().AsObject();
         failed.Remove("timestamp");
         failed.ToJsonString().ShouldBe($$"""{"scheduleId":"{{id}}","deviceId":"{{Battery.Id}}","deviceType":"battery","slot":1,"reason":"OEM_ERROR","actionId":"{{(string?)(await FiredAsync())[0]["id"]}}"}""");
         ((string?)(await ReadAsync())["state"]).ShouldBe("active", "the schedule goes on");
@@ -195,7 +190,7 @@ public sealed class FireScheduleTests : ScheduleScene
         await PassSlotAsync(InHalfAnHour);
         await PassAsync(InHalfAnHour, async () => (string?)(await FiredAsync())[0]["state"] == "completed", "the window is open");
 
-        await SendAsync(HttpMethod.Delete, Path);
+        await Client.DeleteAnswerAsync(Path);
         await PassAsync(After(TimeSpan.FromMinutes(90)), async () => (string?)(await FiredAsync())[0]["revert"]!["state"] == "done", "the window is reverted");
 
         (await FiredAsync()).Count.ShouldBe(1);
@@ -228,7 +223,7 @@ public sealed class FireScheduleTests : ScheduleScene
 
         await PassAsync(InHalfAnHour, async () => (string?)(await Client.GetAnswerAsync(path)).Data["state"] == "cancelled", "the schedule is cancelled");
 
-        (await MessagesAsync("schedule.cancelled")).Count.ShouldBe(1);
+        (await App.BodiesAsync("schedule.cancelled")).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -237,7 +232,7 @@ public sealed class FireScheduleTests : ScheduleScene
         var id = (string)(await SetAsync($$"""{"timezone":"UTC","recurrence":{"rule":"daily"},"slots":[{"time":"11:00","duration":"PT1H","command":"charge"}]}"""))["id"]!;
         await ChangeScheduleAsync((nameof(Schedule.LeaseId), "vanished"), (nameof(Schedule.LeaseUntil), AmpsApp.Start.AddMinutes(31)));
         App.Time.Sleep(TimeSpan.FromMinutes(30));
-        for (var second = 0; second < 30; second++) App.Time.GoesOn();
+        App.Time.Advance(TimeSpan.FromSeconds(30));
         var meanwhile = await FiredAsync();
 
         await PassSlotAsync("2026-06-01T11:00:00.000Z");
@@ -266,12 +261,12 @@ public sealed class FireScheduleTests : ScheduleScene
         return await db.SaveChangesAsync();
     });
 
-    private async Task<string> PushAsync(string body) => (string)(await SendAsync(HttpMethod.Post, "/battery/" + Battery.Id, body)).Data["id"]!;
+    private async Task<string> PushAsync(string body) => (string)(await Client.PostAnswerAsync(BatteryPath, body)).Data["id"]!;
 
     // One message, one note, no action.
     private async Task WasSkippedAsync(string reason)
     {
-        var message = (await MessagesAsync("schedule.slot_skipped")).ShouldHaveSingleItem();
+        var message = (await App.BodiesAsync("schedule.slot_skipped")).ShouldHaveSingleItem();
         ((string?)message["reason"]).ShouldBe(reason);
         message.AsObject().ContainsKey("missedCount").ShouldBeFalse();
         ((string?)(await ReadAsync())["lastSkip"]!["reason"]).ShouldBe(reason);

@@ -25,7 +25,7 @@ public sealed class ReadSchedulesTests : ScheduleScene
     public async Task What_is_no_schedule_is_not_found()
     {
         (await Client.GetAnswerAsync(Path)).Code.ShouldBe("NOT_FOUND");
-        (await SendAsync(HttpMethod.Delete, Path)).Code.ShouldBe("NOT_FOUND");
+        (await Client.DeleteAnswerAsync(Path)).Code.ShouldBe("NOT_FOUND");
         (await Client.GetAnswerAsync("/schedules/sched_00000000000000000000000000")).Code.ShouldBe("NOT_FOUND");
         (await Client.GetAnswerAsync("/schedules/none")).Code.ShouldBe("NOT_FOUND");
         (await Client.GetAnswerAsync("/battery/dev_00000000000000000000000000/schedule")).Code.ShouldBe("DEVICE_NOT_FOUND");
@@ -36,24 +36,24 @@ public sealed class ReadSchedulesTests : ScheduleScene
     {
         var id = (string)(await SetAsync(Nightly))["id"]!;
 
-        var deleted = await SendAsync(HttpMethod.Delete, Path);
+        var deleted = await Client.DeleteAnswerAsync(Path);
 
         deleted.Status.ShouldBe(HttpStatusCode.NoContent);
         (await Client.GetAnswerAsync(Path)).Code.ShouldBe("NOT_FOUND");
         var cancelled = (await Client.GetAnswerAsync("/schedules/" + id)).Data;
         ((string?)cancelled["state"]).ShouldBe("cancelled");
         cancelled["nextFireAt"].ShouldBeNull();
-        (await SendAsync(HttpMethod.Delete, Path)).Code.ShouldBe("NOT_FOUND");
+        (await Client.DeleteAnswerAsync(Path)).Code.ShouldBe("NOT_FOUND");
         ((string?)(await SetAsync(Nightly))["id"]).ShouldNotBe(id);
-        (await MessagesAsync("schedule.cancelled")).ShouldHaveSingleItem()["scheduleId"]!.GetValue<string>().ShouldBe(id);
-        (await MessagesAsync("schedule.created")).Count.ShouldBe(2);
+        (await App.BodiesAsync("schedule.cancelled")).ShouldHaveSingleItem()["scheduleId"]!.GetValue<string>().ShouldBe(id);
+        (await App.BodiesAsync("schedule.created")).Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task The_list_runs_newest_first_and_filters()
     {
         var first = (string)(await SetAsync(Nightly))["id"]!;
-        await SendAsync(HttpMethod.Delete, Path);
+        await Client.DeleteAnswerAsync(Path);
         App.Time.Advance(TimeSpan.FromMilliseconds(5));
         var second = (string)(await SetAsync(Nightly))["id"]!;
 
@@ -90,7 +90,7 @@ public sealed class ReadSchedulesTests : ScheduleScene
         listed.Single(item => (string?)item!["id"] == (string?)other["id"])!["currentSchedule"].ShouldBeNull();
         listed.Where(item => (string?)item!["deviceType"] is "vehicle" or "solar_inverter").ShouldAllBe(item => !item!.AsObject().ContainsKey("currentSchedule"));
 
-        await SendAsync(HttpMethod.Delete, Path);
+        await Client.DeleteAnswerAsync(Path);
         (await Client.GetAnswerAsync("/battery/" + Battery.Id)).Data["currentSchedule"].ShouldBeNull();
     }
 

@@ -12,39 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Api.Tests.Schedules;
 
 /// <summary>A running app, the demo user's devices, and the calls that tests of schedules make.</summary>
-public abstract class ScheduleScene : IAsyncLifetime
+public abstract class ScheduleScene : SandboxScene
 {
-    internal AmpsApp App { get; private set; } = null!;
+    internal string Path => BatteryPath + "/schedule";
 
-    internal HttpClient Client { get; private set; } = null!;
-
-    /// <summary>A battery that takes every command and every shape.</summary>
-    internal DemoDevice Battery { get; private set; } = null!;
-
-    internal string Path => $"/battery/{Battery.Id}/schedule";
-
-    public async Task InitializeAsync()
-    {
-        App = await AmpsApp.StartAsync();
-        Client = App.SandboxClient();
-        Battery = await App.DemoDeviceAsync("battery", "auron");
-    }
-
-    public async Task DisposeAsync()
-    {
-        Client.Dispose();
-        await App.DisposeAsync();
-    }
-
-    internal Task<Answer> PutAsync(string body, string? ifMatch = null) => SendAsync(HttpMethod.Put, Path, body, ifMatch);
-
-    internal async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, string? ifMatch = null)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("if-match", ifMatch);
-        return await Client.SendAnswerAsync(request);
-    }
+    internal Task<Answer> PutAsync(string body, string? ifMatch = null) => Client.PutAnswerAsync(Path, body, ifMatch);
 
     /// <summary>Sets a schedule that must be taken.</summary>
     internal async Task<JsonNode> SetAsync(string body)
@@ -60,19 +32,12 @@ public abstract class ScheduleScene : IAsyncLifetime
     internal async Task<IReadOnlyList<JsonNode>> FiredAsync() =>
         [.. (await Client.GetAnswerAsync($"/actions?deviceId={Battery.Id}&limit=50")).Data["items"]!.AsArray().Where(action => action!["scheduleId"] is not null).Reverse()!];
 
-    /// <summary>The bodies of the messages of a type, oldest first.</summary>
-    internal Task<IReadOnlyList<JsonNode>> MessagesAsync(string type) => App.InAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, async services =>
-    {
-        var messages = await services.GetRequiredService<IEnvironmentDb>().Messages.AsNoTracking().Where(message => message.Type == type).OrderBy(message => message.Id).ToListAsync();
-        return (IReadOnlyList<JsonNode>)[.. messages.Select(message => JsonNode.Parse(message.Body)!)];
-    });
-
     /// <summary>Lets time pass, as quietly as a sleep, until shortly before an instant, and then go on until something holds.</summary>
     internal async Task PassAsync(string instant, Func<Task<bool>> until, string what)
     {
         var ahead = DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture) - App.Time.GetUtcNow() - TimeSpan.FromSeconds(1);
         if (ahead > TimeSpan.Zero) App.Time.Sleep(ahead);
-        await Eventually.HoldsAsync(async () => App.Time.GoesOn() && await until(), what);
+        await App.PassUntilAsync(until, what);
     }
 
     /// <summary>Lets time pass until the schedule's slot at an instant is fired or skipped.</summary>

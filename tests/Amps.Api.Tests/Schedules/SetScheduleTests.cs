@@ -45,8 +45,8 @@ public sealed class SetScheduleTests : ScheduleScene
 
         again.Data.ToJsonString().ShouldBe(first.Data.ToJsonString());
         again.Headers.ETag.ShouldBe(first.Headers.ETag);
-        (await MessagesAsync("schedule.created")).Count.ShouldBe(1);
-        (await MessagesAsync("schedule.updated")).ShouldBeEmpty();
+        (await App.BodiesAsync("schedule.created")).Count.ShouldBe(1);
+        (await App.BodiesAsync("schedule.updated")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SetScheduleTests : ScheduleScene
         second.Headers.ETag.ShouldNotBe(first.Headers.ETag);
         ((string?)second.Data["nextFireAt"]).ShouldBe("2026-06-03T08:00:00.000Z");
         ((int?)(await Client.GetAnswerAsync("/schedules")).Data["pagination"]!["total"]).ShouldBe(1);
-        (await MessagesAsync("schedule.updated")).ShouldHaveSingleItem().ToJsonString().ShouldBe(
+        (await App.BodiesAsync("schedule.updated")).ShouldHaveSingleItem().ToJsonString().ShouldBe(
             $$"""{"scheduleId":"{{(string?)first.Data["id"]}}","deviceId":"{{Battery.Id}}","deviceType":"battery","timestamp":"2026-06-01T10:30:00.000Z"}""");
     }
 
@@ -165,29 +165,42 @@ public sealed class SetScheduleTests : ScheduleScene
     {
         var device = await App.DemoDeviceAsync(type, vendor);
 
-        (await SendAsync(HttpMethod.Put, path + device.Id + "/schedule", Nightly)).Code.ShouldBe("DIRECT_ACTION_UNSUPPORTED");
+        (await Client.PutAnswerAsync(path + device.Id + "/schedule", Nightly)).Code.ShouldBe("DIRECT_ACTION_UNSUPPORTED");
         (await Client.GetAnswerAsync(path + device.Id + "/schedule")).Code.ShouldBe("NOT_FOUND");
     }
 
     [Fact]
     public async Task A_body_of_another_type_of_no_JSON_or_of_more_than_64_KiB_is_refused()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, Path) { Content = new StringContent(Nightly) };
-
-        (await Client.SendAnswerAsync(request)).Code.ShouldBe("UNSUPPORTED_MEDIA_TYPE");
+        (await Client.SendAnswerAsync(HttpMethod.Put, Path, Nightly, ("content-type", "text/plain"))).Code.ShouldBe("UNSUPPORTED_MEDIA_TYPE");
         (await PutAsync("{")).Code.ShouldBe("MALFORMED_JSON");
         (await PutAsync("\"" + new string('x', 70_000) + "\"")).Code.ShouldBe("PAYLOAD_TOO_LARGE");
     }
 
     [Fact]
-    public async Task A_device_beyond_the_allowance_takes_none_and_its_own_stays_readable()
+    public async Task A_device_beyond_the_allowance_takes_no_schedule()
+    {
+        await ChangeBatteryAsync(nameof(Device.Overage), true);
+
+        (await PutAsync(Nightly)).Code.ShouldBe("DEVICE_OVERAGE");
+    }
+
+    [Fact]
+    public async Task The_schedule_of_a_device_beyond_the_allowance_stays_readable()
     {
         await SetAsync(Nightly);
         await ChangeBatteryAsync(nameof(Device.Overage), true);
 
-        (await PutAsync("""{"slots":[{"time":"08:00","command":"idle"}]}""")).Code.ShouldBe("DEVICE_OVERAGE");
         (await Client.GetAnswerAsync(Path)).Status.ShouldBe(HttpStatusCode.OK);
-        (await SendAsync(HttpMethod.Delete, Path)).Status.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task The_schedule_of_a_device_beyond_the_allowance_can_be_deleted()
+    {
+        await SetAsync(Nightly);
+        await ChangeBatteryAsync(nameof(Device.Overage), true);
+
+        (await Client.DeleteAnswerAsync(Path)).Status.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]
@@ -197,11 +210,11 @@ public sealed class SetScheduleTests : ScheduleScene
         using var other = App.Client(stranger.SandboxKey);
         await SetAsync(Nightly);
 
-        (await SendAsync(HttpMethod.Put, $"/hvac/{Battery.Id}/schedule", Nightly)).Code.ShouldBe("DEVICE_NOT_FOUND");
-        (await SendAsync(HttpMethod.Put, "/battery/none/schedule", Nightly)).Code.ShouldBe("DEVICE_NOT_FOUND");
+        (await Client.PutAnswerAsync($"/hvac/{Battery.Id}/schedule", Nightly)).Code.ShouldBe("DEVICE_NOT_FOUND");
+        (await Client.PutAnswerAsync("/battery/none/schedule", Nightly)).Code.ShouldBe("DEVICE_NOT_FOUND");
         (await other.GetAnswerAsync(Path)).Code.ShouldBe("DEVICE_NOT_FOUND");
         (await other.GetAnswerAsync("/schedules/" + (string?)(await ReadAsync())["id"])).Code.ShouldBe("NOT_FOUND");
-        (await other.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Delete, Path))).Code.ShouldBe("DEVICE_NOT_FOUND");
+        (await other.DeleteAnswerAsync(Path)).Code.ShouldBe("DEVICE_NOT_FOUND");
         ((int?)(await other.GetAnswerAsync("/schedules?deviceId=" + Battery.Id)).Data["pagination"]!["total"]).ShouldBe(0);
     }
 
@@ -229,7 +242,7 @@ public sealed class SetScheduleTests : ScheduleScene
             answer.Details!.ToJsonString().ShouldBe(new JsonObject { ["reason"] = "etag_mismatch", ["etag"] = current }.ToJsonString());
         }
 
-        (await SendAsync(HttpMethod.Delete, Path, ifMatch: stale)).Code.ShouldBe("CONFLICT");
+        (await Client.DeleteAnswerAsync(Path, stale)).Code.ShouldBe("CONFLICT");
     }
 
     [Fact]
@@ -246,6 +259,6 @@ public sealed class SetScheduleTests : ScheduleScene
             CustomerId.Trust(App.Demo.CustomerId), AmpsEnvironment.Sandbox, new([Permission.DevicesRead, Permission.DevicesWrite])));
         using var reader = App.Client(key.Key);
 
-        (await reader.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Delete, Path))).Code.ShouldBe("INSUFFICIENT_PERMISSIONS");
+        (await reader.DeleteAnswerAsync(Path)).Code.ShouldBe("INSUFFICIENT_PERMISSIONS");
     }
 }

@@ -15,7 +15,7 @@ public sealed class TwoWeeksTests : ScheduleScene
         App.Time.Sleep(Begin - App.Time.GetUtcNow());
         var charger = (await App.DemoDeviceAsync("ev_charger", "auron")).Id;
         var daily = (string)(await SetAsync("""{"timezone":"Europe/London","recurrence":{"rule":"daily"},"slots":[{"time":"01:30","duration":"PT5H","command":"charge"}]}"""))["id"]!;
-        var weekly = (string)(await SendAsync(HttpMethod.Put, $"/ev-charger/{charger}/schedule", """{"timezone":"Europe/London","recurrence":{"rule":"weekly","days":["mon","fri"],"exclusions":["2026-10-23"]},"slots":[{"time":"18:00","command":"idle"}]}""")).Data["id"]!;
+        var weekly = (string)(await Client.PutAnswerAsync($"/ev-charger/{charger}/schedule", """{"timezone":"Europe/London","recurrence":{"rule":"weekly","days":["mon","fri"],"exclusions":["2026-10-23"]},"slots":[{"time":"18:00","command":"idle"}]}""")).Data["id"]!;
 
         while (App.Time.GetUtcNow() < Begin.AddDays(14))
         {
@@ -32,8 +32,8 @@ public sealed class TwoWeeksTests : ScheduleScene
             "2026-11-02T01:30:00.000Z",
         ]);
         (await StartsAsync(weekly)).ShouldBe(["2026-10-19T17:00:00.000Z", "2026-10-26T18:00:00.000Z", "2026-10-30T18:00:00.000Z"]);
-        (await MessagesAsync("schedule.slot_skipped")).ShouldBeEmpty();
-        (await MessagesAsync("schedule.slot_failed")).ShouldBeEmpty();
+        (await App.BodiesAsync("schedule.slot_skipped")).ShouldBeEmpty();
+        (await App.BodiesAsync("schedule.slot_failed")).ShouldBeEmpty();
     }
 
     // Lets the newest action be carried out, and its window end.
