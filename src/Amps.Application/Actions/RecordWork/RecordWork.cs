@@ -73,6 +73,6 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : 
     {
         var device = await db.Devices.SingleOrDefaultAsync(row => row.Id == action.DeviceId, cancellationToken);
         if (failure is { Disconnects: true }) device?.Disconnect(now);
-        if (failure is null) device?.MarkStale();
+        if (failure is not { IsTransient: false }) device?.MarkStale(now);
     }
 }
