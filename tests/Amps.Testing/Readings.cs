@@ -23,7 +23,7 @@ public static class Readings
             var state = new BatteryState(BatteryStatus.Charging, Capacity: 10, Level: 50 + power, ChargeRate: power, DischargeLimit: 10, CurrentMode: null);
             var reading = new DeviceReading(state, new Dictionary<string, SettingValue>(StringComparer.Ordinal), DeviceDeclaration.ReadOnly);
             await app.InAsync(AmpsEnvironment.Sandbox, customer ?? app.Demo.CustomerId, services =>
-                services.GetRequiredService<ISender>().Send(new RecordPullCommand(DeviceId.Trust(device), reading, at)));
+                services.GetRequiredService<ISender>().Send(new RecordPullCommand(DeviceId.Trust(device), reading, at, at)));
         }
     }
 

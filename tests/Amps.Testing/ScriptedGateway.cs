@@ -17,6 +17,8 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     private readonly ConcurrentDictionary<string, DriverResult<string?>> schedulers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> writes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<OemFailure?>>> sendScripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<OemFailure?>>> modeScripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, OemFailure> askFailures = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> sending = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> sends = new();
     private readonly ConcurrentQueue<string> revoked = new();
@@ -59,6 +61,16 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     /// <summary>Answers every question after a device's own scheduler in place of its manufacturer.</summary>
     public void AnswerScheduler(string oemDeviceId, DriverResult<string?> answer) => schedulers[oemDeviceId] = answer;
 
+    /// <summary>Lets every read of a device's mode run this first; a failure that it answers becomes the manufacturer's.</summary>
+    public void ScriptModes(string oemDeviceId, Func<CancellationToken, Task<OemFailure?>> before) => modeScripts[oemDeviceId] = before;
+
+    /// <summary>Lets every question after a command that was sent to a device fail; nothing ends that.</summary>
+    public void FailAsks(string oemDeviceId, OemFailure? failure)
+    {
+        if (failure is null) askFailures.TryRemove(oemDeviceId, out _);
+        else askFailures[oemDeviceId] = failure;
+    }
+
     /// <summary>Lets every command to a device fail.</summary>
     public void Refuse(string oemDeviceId, OemFailureReason reason) => refusals[oemDeviceId] = reason;
 
@@ -75,8 +87,12 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     public Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(AmpsEnvironment environment, string oem, string account, CancellationToken cancellationToken) =>
         real.DiscoverAsync(environment, oem, account, cancellationToken);
 
-    public Task<DriverResult<DeviceCommand?>> ReadModeAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
-        real.ReadModeAsync(environment, target, cancellationToken);
+    public async Task<DriverResult<DeviceCommand?>> ReadModeAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
+    {
+        if (modeScripts.TryGetValue(target.OemDeviceId, out var script) && await script(cancellationToken) is { } failure) return failure;
+
+        return await real.ReadModeAsync(environment, target, cancellationToken);
+    }
 
     public Task<DriverResult<string?>> ReadSchedulerAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
         schedulers.TryGetValue(target.OemDeviceId, out var answer) ? Task.FromResult(answer) : real.ReadSchedulerAsync(environment, target, order, cancellationToken);
@@ -102,10 +118,10 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
 
     public Task<DriverResult<OemAnswer>> CheckAsync(
         AmpsEnvironment environment, DeviceTarget target, CommandOrder order, string handle, CancellationToken cancellationToken) =>
-        real.CheckAsync(environment, target, order, handle, cancellationToken);
+        askFailures.TryGetValue(target.OemDeviceId, out var failure) ? Task.FromResult<DriverResult<OemAnswer>>(failure) : real.CheckAsync(environment, target, order, handle, cancellationToken);
 
     public Task<DriverResult<CommandEffect>> VerifyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
-        real.VerifyAsync(environment, target, order, cancellationToken);
+        askFailures.TryGetValue(target.OemDeviceId, out var failure) ? Task.FromResult<DriverResult<CommandEffect>>(failure) : real.VerifyAsync(environment, target, order, cancellationToken);
 
     public Task<DriverResult<SettingsOutcome>> WriteSettingsAsync(
         AmpsEnvironment environment, DeviceTarget target, IReadOnlyDictionary<string, SettingValue> settings, CancellationToken cancellationToken)

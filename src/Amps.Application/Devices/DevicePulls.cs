@@ -47,9 +47,10 @@ internal sealed partial class DevicePulls(IServiceScopeFactory scopes, TimeProvi
         try
         {
             using var limit = new CancellationTokenSource(Limit, time);
+            var askedAt = time.Now();
             var answer = await AskAsync(tenant, device, limit.Token);
             await using var scope = Scope(tenant);
-            await scope.ServiceProvider.GetRequiredService<ISender>().Send(new RecordPullCommand(device, answer, time.Now()), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<ISender>().Send(new RecordPullCommand(device, answer, askedAt, time.Now()), CancellationToken.None);
             return answer.Failure;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

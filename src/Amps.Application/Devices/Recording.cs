@@ -8,10 +8,10 @@ namespace Amps.Application.Devices;
 internal static class Recording
 {
     /// <summary>Takes over a reading, with its row of history and what that owes: all in the same save.</summary>
-    public static async Task RecordAsync(this IEnvironmentDb db, Device device, DeviceReading reading, DateTimeOffset at, CancellationToken cancellationToken)
+    public static async Task RecordAsync(this IEnvironmentDb db, Device device, DeviceReading reading, DateTimeOffset askedAt, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var before = device.PulledAt;
-        if (device.Record(reading, at) is not { } entry) return;
+        if (device.Record(reading, at, askedAt) is not { } entry) return;
 
         db.History.Add(entry);
         if (!HistoryProgress.Opens(before, at)) return;

@@ -18,7 +18,7 @@ public sealed partial class DeviceAction
         if (End is not null) PriorMode ??= prior;
         SendingSince = now;
         LastError = null;
-        UpdatedAt = now;
+        Touch(now);
         return default(Done);
     }
 
@@ -64,9 +64,13 @@ public sealed partial class DeviceAction
         return Release(at, now);
     }
 
-    /// <summary>It cannot be done. Where nobody can say that the device did not take the command, a window is reverted nonetheless.</summary>
-    public Result<Done> Fail(string leaseId, ActionError error, DateTimeOffset now) =>
-        HoldsOpen(leaseId) ? FailWith(error, MayHaveArrived && error.Code is (ActionErrorCode.OutcomeUnknown or ActionErrorCode.InternalError), now) : Wrong;
+    /// <summary>It cannot be done.</summary>
+    /// <param name="leaseId">The claim.</param>
+    /// <param name="error">Why.</param>
+    /// <param name="mayHaveArrived">Whether the device may have taken a command that was sent; then a window is reverted nonetheless.</param>
+    /// <param name="now">This instant.</param>
+    public Result<Done> Fail(string leaseId, ActionError error, bool mayHaveArrived, DateTimeOffset now) =>
+        HoldsOpen(leaseId) ? FailWith(error, mayHaveArrived && MayHaveArrived, now) : Wrong;
 
     /// <summary>Its time is over. Says what kept it: the last failure, no confirmation, a send in doubt, or nothing was sent at all.</summary>
     public Result<Done> Expire(string leaseId, DateTimeOffset now)
@@ -91,6 +95,9 @@ public sealed partial class DeviceAction
         return EndAs(ActionState.Cancelled, owesRevert: false, now);
     }
 
+    /// <summary>Whether it is on its way to the device: sent, and not known to have come out one way or the other.</summary>
+    public bool IsOnItsWay => State == ActionState.Acknowledged && MayHaveArrived;
+
     private bool MayHaveArrived => SendingSince is not null || AcceptedAt is not null;
 
     private bool HoldsOpen(string leaseId) => State == ActionState.Acknowledged && Holds(leaseId);
@@ -110,7 +117,7 @@ public sealed partial class DeviceAction
         LeaseId = null;
         LeaseUntil = null;
         SendingSince = null;
-        UpdatedAt = now;
+        Touch(now);
         if (owesRevert) OweRevert();
         AnnounceEnd(now);
         return default;

@@ -11,6 +11,9 @@ public sealed partial class DeviceAction
     /// <summary>A scheduled action expires so long after its start; a windowed one at its end.</summary>
     public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(15);
 
+    /// <summary>What a manufacturer is to be asked so shortly after the expiry is asked then, and not just too early.</summary>
+    public static readonly TimeSpan LastQuestion = TimeSpan.FromSeconds(5);
+
     /// <summary>So many lost leases and exceptions, and the work is given up.</summary>
     public const int MaxMishaps = 5;
 
@@ -82,9 +85,12 @@ public sealed partial class DeviceAction
             AcknowledgedAt ??= now;
         }
 
-        UpdatedAt = now;
+        Touch(now);
         return work;
     }
+
+    /// <summary>Notes that a push queues behind this one. What ends this one at the same instant is refused, and then sees who waits.</summary>
+    public void NoteSuccessor() => Version++;
 
     /// <summary>The push in force has ended, however it did: this one takes its place. Its start stays what the client was told.</summary>
     public Result<Done> TakeTurn(DateTimeOffset now)
@@ -94,7 +100,7 @@ public sealed partial class DeviceAction
         QueuedBehind = null;
         Lane = ActionLane.Force;
         DueAt = Start;
-        UpdatedAt = now;
+        Touch(now);
         return default(Done);
     }
 
@@ -121,6 +127,18 @@ public sealed partial class DeviceAction
         return Release(retryAt, now);
     }
 
+    /// <summary>Lets go of what was claimed although there is nothing to do.</summary>
+    public Result<Done> LetGo(string leaseId, DateTimeOffset now)
+    {
+        if (Work is not null || !string.Equals(LeaseId, leaseId, StringComparison.Ordinal)) return Wrong;
+
+        DueAt = null;
+        LeaseId = null;
+        LeaseUntil = null;
+        Touch(now);
+        return default(Done);
+    }
+
     private Failure Wrong => ActionFailures.WrongTransition(State);
 
     private bool Holds(string leaseId) => Work is not null && string.Equals(LeaseId, leaseId, StringComparison.Ordinal);
@@ -128,11 +146,11 @@ public sealed partial class DeviceAction
     // No later than the end of the work, so that the end is noticed when it comes; a revert that runs late already keeps its pauses.
     private Done Release(DateTimeOffset due, DateTimeOffset now)
     {
-        var last = RevertUntil is { } until ? (until > now ? until : due) : ExpiresAt;
+        var last = RevertUntil is { } until ? (until > now ? until : due) : Work == ActionWork.Check && due < ExpiresAt + LastQuestion ? due : ExpiresAt;
         DueAt = due < last ? due : last;
         LeaseId = null;
         LeaseUntil = null;
-        UpdatedAt = now;
+        Touch(now);
         return default;
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class DeviceAction
 
     private static readonly TimeSpan SlotPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>What the device was told before the window; none where that could not be read, then <see cref="DefaultMode"/> stands in.</summary>
+    /// <summary>What the device was told before the window, or before the one that it overruled; none where that could not be read, then <see cref="DefaultMode"/> stands in.</summary>
     public DeviceCommand? PriorMode { get; private set; }
 
     /// <summary>Set once a window's command was taken, or may have been.</summary>
@@ -30,14 +30,25 @@ public sealed partial class DeviceAction
     public bool HoldsWindow(DateTimeOffset now) => Revert is { State: RevertState.Pending } && now < End;
 
     /// <summary>Whether this action makes the revert of an older window on the same device needless: it reached the device later, or is about to start as the window ends.</summary>
+    /// <remarks>A window inside of the older one that is over does not: it gave the device back, or left it to one that is asked itself.</remarks>
     public bool Overrules(DeviceAction window)
     {
         if (Id == window.Id || window.End is not { } end) return false;
-        if (CompletedAt is { } reached) return reached > (window.CompletedAt ?? window.AcknowledgedAt);
+        if (CompletedAt is { } reached) return reached > window.ReachedAt && Revert is not { State: RevertState.Done or RevertState.Skipped };
         if (HasEnded) return false;
 
         var starts = Start ?? CreatedAt;
         return starts >= end - RevertOverlap && starts <= end + RevertOverlap;
+    }
+
+    /// <summary>Takes over what an older window owed that this one overrules: the mode found at this one's start is that window's command, and nobody's wish any more.</summary>
+    public void Inherit(DeviceAction window)
+    {
+        if (End is null || (HasEnded && Work != ActionWork.Revert)) return;
+        if (PriorMode is not null && !string.Equals(CommandTable.Of(PriorMode).Verb, window.Command, StringComparison.Ordinal)) return;
+
+        PriorMode = window.RevertsTo;
+        Version++;
     }
 
     /// <summary>
@@ -68,7 +79,10 @@ public sealed partial class DeviceAction
 
         // After downtime the retries count from the first attempt, not from an end that nobody was there to see.
         if (Attempts == 1 && Revert!.At < now) Revert = Revert with { At = now };
-        return now < RevertUntil ? Release(at, now) : Wrong;
+        if (now >= RevertUntil) return Wrong;
+
+        Priority = ActionPriority.Timed;
+        return Release(at, now);
     }
 
     /// <summary>Makes a revert due now, because its device is being removed. Refused where it is due already.</summary>
@@ -78,7 +92,7 @@ public sealed partial class DeviceAction
 
         if (Revert.At > now) Revert = Revert with { At = now };
         DueAt = now;
-        UpdatedAt = now;
+        Touch(now);
         return default(Done);
     }
 
@@ -107,7 +121,7 @@ public sealed partial class DeviceAction
         DueAt = null;
         LeaseId = null;
         LeaseUntil = null;
-        UpdatedAt = now;
+        Touch(now);
         AnnounceRevert(now);
         return default;
     }

@@ -9,7 +9,8 @@ namespace Amps.Domain.Actions;
 /// <summary>One command to one device, from the push until the device took it and, for a window, was brought back.</summary>
 /// <remarks>
 /// The row is its own queue entry. A claim by the databases in one statement must do what <see cref="Claim"/> does, and every write that follows
-/// is conditional on <see cref="LeaseId"/>; so whoever lost the lease records nothing.
+/// is conditional on <see cref="LeaseId"/>; so whoever lost the lease records nothing. Every write is conditional on <see cref="Version"/> besides:
+/// of two that saw the same state, one is refused and looks again.
 /// A transition that does not lead on from here changes nothing and always gives <see cref="ActionFailures.WrongTransition"/>.
 /// </remarks>
 public sealed partial class DeviceAction : Announcing, IOwned
@@ -45,7 +46,7 @@ public sealed partial class DeviceAction : Announcing, IOwned
 
     public DateTimeOffset? End { get; private init; }
 
-    /// <summary>As pushed. A driver also reads it: <see cref="ConflictStrategy.CancelAndReplace"/> clears a manufacturer's own scheduler.</summary>
+    /// <summary>As pushed. <see cref="ConflictStrategy.CancelAndReplace"/> also clears a manufacturer's own scheduler, see <see cref="MayClearScheduler"/>.</summary>
     public ConflictStrategy? OnConflict { get; private init; }
 
     public SandboxControls? Sandbox { get; private init; }
@@ -72,6 +73,9 @@ public sealed partial class DeviceAction : Announcing, IOwned
     /// <summary>When the manufacturer accepted the command; none for what failed or was cancelled.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
 
+    /// <summary>When it reached the device, as far as is known.</summary>
+    public DateTimeOffset? ReachedAt => CompletedAt ?? AcknowledgedAt;
+
     /// <summary>When it fails, if it has not ended by then.</summary>
     public DateTimeOffset ExpiresAt { get; private init; }
 
@@ -80,6 +84,9 @@ public sealed partial class DeviceAction : Announcing, IOwned
 
     /// <summary>The device's place that it holds (<see cref="ActionLane"/>); none once it has ended.</summary>
     public string? Lane { get; private set; }
+
+    /// <summary>Counts the transitions, and the pushes that queued behind it.</summary>
+    public int Version { get; private set; }
 
     /// <summary>How it is run, which its times say.</summary>
     public ExecutionShape Shape => (Start, End) switch
@@ -139,6 +146,12 @@ public sealed partial class DeviceAction : Announcing, IOwned
         Priority = plan.Start is null ? ActionPriority.Urgent : ActionPriority.Timed,
         DueAt = plan.Start ?? now,
     };
+
+    private void Touch(DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        Version++;
+    }
 }
 
 /// <summary>Where a push came from, and what it asked besides the command.</summary>

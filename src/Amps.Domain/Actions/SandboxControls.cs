@@ -9,6 +9,10 @@ namespace Amps.Domain.Actions;
 public sealed record SandboxControls(SandboxOutcome Outcome = SandboxOutcome.Complete, int? DelaySeconds = null)
 {
     public const int MaxDelaySeconds = 300;
+
+    /// <summary>Whether the push is to fail: then it does at once, without retries, and says nothing about the manufacturer.</summary>
+    [JsonIgnore]
+    public bool OrdersFailure => Outcome != SandboxOutcome.Complete;
 }
 
 /// <summary>How a simulated push ends.</summary>

@@ -19,12 +19,5 @@ public static class CommandParameters
     /// Elsewhere a parameter may be left out, and the device decides.
     /// </summary>
     public static IReadOnlyList<string> Missing(DeviceType type, string command, IReadOnlyDictionary<string, Quantity> parameters) =>
-        [.. Required(type, command).Where(name => !parameters.ContainsKey(name))];
-
-    private static IReadOnlyList<string> Required(DeviceType type, string command) => (type, command) switch
-    {
-        (DeviceType.Hvac, Commands.Heat or Commands.Cool) => [Target],
-        (DeviceType.Hvac, Commands.Auto) => [HeatSetpoint, CoolSetpoint],
-        _ => [],
-    };
+        [.. (CommandTable.Find(type, command)?.Required ?? []).Where(name => !parameters.ContainsKey(name))];
 }

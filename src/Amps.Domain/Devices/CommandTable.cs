@@ -10,19 +10,19 @@ public static class CommandTable
 {
     public static IReadOnlyList<CommandRow> Rows { get; } =
     [
-        Row(DeviceType.Battery, "charge", with => new BatteryCharge(with.Find("target"), with.Find("power"), with.Find("reserve"))),
-        Row(DeviceType.Battery, "discharge", with => new BatteryDischarge(with.Find("target"), with.Find("power"), with.Find("reserve"))),
-        Row(DeviceType.Battery, "idle", _ => new BatteryIdle()),
-        Row(DeviceType.Battery, "auto.balanced", _ => new BatteryAutoBalanced()),
-        Row(DeviceType.Battery, "auto.reserve", _ => new BatteryAutoReserve()),
-        Row(DeviceType.Battery, "auto.export", _ => new BatteryAutoExport()),
-        Row(DeviceType.EvCharger, "charge", _ => new EvChargerCharge()),
-        Row(DeviceType.EvCharger, "idle", _ => new EvChargerIdle()),
-        Row(DeviceType.Hvac, "heat", with => new HvacHeat(with["target"]), "target"),
-        Row(DeviceType.Hvac, "cool", with => new HvacCool(with["target"]), "target"),
-        Row(DeviceType.Hvac, "auto", with => new HvacAuto(with["heatSetpoint"], with["coolSetpoint"]), "heatSetpoint", "coolSetpoint"),
-        Row(DeviceType.Hvac, "idle", _ => new HvacIdle()),
-        Row(DeviceType.Hvac, "follow_schedule", _ => new HvacFollowSchedule()),
+        Row(DeviceType.Battery, Commands.Charge, with => new BatteryCharge(with.Find(CommandParameters.Target), with.Find(CommandParameters.Power), with.Find(CommandParameters.Reserve))),
+        Row(DeviceType.Battery, Commands.Discharge, with => new BatteryDischarge(with.Find(CommandParameters.Target), with.Find(CommandParameters.Power), with.Find(CommandParameters.Reserve))),
+        Row(DeviceType.Battery, Commands.Idle, _ => new BatteryIdle()),
+        Row(DeviceType.Battery, Commands.AutoBalanced, _ => new BatteryAutoBalanced()),
+        Row(DeviceType.Battery, Commands.AutoReserve, _ => new BatteryAutoReserve()),
+        Row(DeviceType.Battery, Commands.AutoExport, _ => new BatteryAutoExport()),
+        Row(DeviceType.EvCharger, Commands.Charge, _ => new EvChargerCharge()),
+        Row(DeviceType.EvCharger, Commands.Idle, _ => new EvChargerIdle()),
+        Row(DeviceType.Hvac, Commands.Heat, with => new HvacHeat(with[CommandParameters.Target]), CommandParameters.Target),
+        Row(DeviceType.Hvac, Commands.Cool, with => new HvacCool(with[CommandParameters.Target]), CommandParameters.Target),
+        Row(DeviceType.Hvac, Commands.Auto, with => new HvacAuto(with[CommandParameters.HeatSetpoint], with[CommandParameters.CoolSetpoint]), CommandParameters.HeatSetpoint, CommandParameters.CoolSetpoint),
+        Row(DeviceType.Hvac, Commands.Idle, _ => new HvacIdle()),
+        Row(DeviceType.Hvac, Commands.FollowSchedule, _ => new HvacFollowSchedule()),
     ];
 
     private static readonly FrozenDictionary<(DeviceType, string), CommandRow> ByVerb = Rows.ToFrozenDictionary(row => (row.Type, row.Verb));

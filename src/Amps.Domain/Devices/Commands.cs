@@ -19,12 +19,11 @@ public static class Commands
     /// <summary>The longest word; the databases' columns are made from it.</summary>
     public const int MaxLength = 32;
 
-    private static readonly IReadOnlyList<string> OfBatteries = [Charge, Discharge, Idle, AutoBalanced, AutoReserve, AutoExport];
-    private static readonly IReadOnlyList<string> OfChargers = [Charge, Idle];
-    private static readonly IReadOnlyList<string> OfHvac = [Heat, Cool, Auto, Idle, FollowSchedule];
-
     /// <summary>Every command there is, in the order in which they are shown.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. OfBatteries.Union(OfChargers, StringComparer.Ordinal).Union(OfHvac, StringComparer.Ordinal)];
+    public static IReadOnlyList<string> All { get; } = [.. CommandTable.Rows.Select(row => row.Verb).Distinct(StringComparer.Ordinal)];
+
+    private static readonly FrozenDictionary<DeviceType, IReadOnlyList<string>> ByType =
+        Enum.GetValues<DeviceType>().ToFrozenDictionary(type => type, type => (IReadOnlyList<string>)[.. CommandTable.Rows.Where(row => row.Type == type).Select(row => row.Verb)]);
 
     private static readonly FrozenSet<string> Known = All.ToFrozenSet(StringComparer.Ordinal);
 
@@ -32,11 +31,5 @@ public static class Commands
     public static bool IsKnown(string word) => Known.Contains(word);
 
     /// <summary>A family's own commands; empty for one that only tells.</summary>
-    public static IReadOnlyList<string> Of(DeviceType type) => type switch
-    {
-        DeviceType.Battery => OfBatteries,
-        DeviceType.EvCharger => OfChargers,
-        DeviceType.Hvac => OfHvac,
-        DeviceType.SolarInverter or DeviceType.Vehicle => [],
-    };
+    public static IReadOnlyList<string> Of(DeviceType type) => ByType[type];
 }

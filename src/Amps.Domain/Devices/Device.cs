@@ -54,8 +54,11 @@ public sealed class Device : Announcing, IOwned
 
     public DateTimeOffset? PulledAt { get; private set; }
 
-    /// <summary>Whether something happened since the last pull that the stored state cannot know.</summary>
-    public bool Stale { get; private set; }
+    /// <summary>When the pull began that brought the stored state; none where something happened after that.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
+    /// <summary>When something happened last that no pull knows which began before.</summary>
+    public DateTimeOffset? StaleSince { get; private set; }
 
     /// <summary>When pulls began to fail; none after a success.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
@@ -94,11 +97,14 @@ public sealed class Device : Announcing, IOwned
     }
 
     /// <summary>Whether the stored state may be shown as it is.</summary>
-    public bool IsFresh(TimeSpan maxAge, DateTimeOffset now) => State is not null && !Stale && PulledAt is { } at && now - at < maxAge;
+    public bool IsFresh(TimeSpan maxAge, DateTimeOffset now) => State is not null && AskedAt is { } asked && !(StaleSince > asked) && PulledAt is { } at && now - at < maxAge;
 
     /// <summary>Takes over a successful pull.</summary>
+    /// <param name="reading">What it brought.</param>
+    /// <param name="at">When it came.</param>
+    /// <param name="askedAt">When it was asked for; at once, where absent.</param>
     /// <returns>The history's row, or nothing where a later pull was recorded already.</returns>
-    public HistoryEntry? Record(DeviceReading reading, DateTimeOffset at)
+    public HistoryEntry? Record(DeviceReading reading, DateTimeOffset at, DateTimeOffset? askedAt = null)
     {
         // Two nodes may pull at once; the later reading stays.
         if (PulledAt >= at) return null;
@@ -107,7 +113,7 @@ public sealed class Device : Announcing, IOwned
         Settings = reading.Settings;
         Declaration = reading.Declaration;
         PulledAt = at;
-        Stale = false;
+        AskedAt = askedAt ?? at;
         FailingSince = null;
         UpdatedAt = at;
         return HistoryEntry.Of(this, reading.State, at);
@@ -129,8 +135,12 @@ public sealed class Device : Announcing, IOwned
         UpdatedAt = now;
     }
 
-    /// <summary>Notes that something happened to the device that the stored state cannot know: the next read pulls.</summary>
-    public void MarkStale() => Stale = true;
+    /// <summary>Notes that something happened to the device that the stored state cannot know, nor a pull that is under way: the next read pulls.</summary>
+    public void MarkStale(DateTimeOffset now)
+    {
+        AskedAt = null;
+        StaleSince = now;
+    }
 
     /// <summary>Notes that the end user's account no longer lets us in. Noting it again keeps the first instant.</summary>
     public void Disconnect(DateTimeOffset now)
@@ -151,7 +161,7 @@ public sealed class Device : Announcing, IOwned
         Connection = ConnectionState.Connected;
         ConnectionSince = now;
         FailingSince = null;
-        Stale = true;
+        MarkStale(now);
         UpdatedAt = now;
         Announce(EventCatalogue.DeviceReconnected, now);
     }

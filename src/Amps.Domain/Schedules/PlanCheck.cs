@@ -1,5 +1,4 @@
 using Amps.Domain.Devices;
-using NodaTime;
 
 namespace Amps.Domain.Schedules;
 
@@ -48,7 +47,7 @@ public static class PlanCheck
 
     private static IEnumerable<PlanIssue> OfTimezone(string? timezone)
     {
-        if (timezone is not null && !DateTimeZoneProviders.Tzdb.Ids.Contains(timezone)) yield return new("timezone", "`timezone` must be an IANA zone, such as `Europe/London`.");
+        if (timezone is not null && !PlantZone.IsKnown(timezone)) yield return new("timezone", "`timezone` must be an IANA zone, such as `Europe/London`.");
     }
 
     private static IEnumerable<PlanIssue> OfRecurrence(Recurrence recurrence)

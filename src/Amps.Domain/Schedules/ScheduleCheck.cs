@@ -12,6 +12,9 @@ public static class ScheduleCheck
         .Select((slot, index) => OfCommand(device, slot) is { } failure ? ScheduleFailures.InSlot(index, failure) : OfInstant(slot.At, index, now))
         .FirstOrDefault(failure => failure is not null);
 
+    /// <summary>Whether no slot lies so far ahead that it is refused; beyond that, calendars end and sums overflow.</summary>
+    public static bool IsWithinHorizon(SchedulePlan plan, DateTimeOffset now) => plan.Slots.All(slot => !(slot.At > now + Schedule.Horizon));
+
     /// <summary>Why a slot whose time has come does not become an action; nothing where it does.</summary>
     /// <param name="device">As it is now.</param>
     /// <param name="slot">What it is to be told.</param>

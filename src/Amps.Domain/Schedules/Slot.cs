@@ -19,7 +19,7 @@ public sealed record Slot(
 {
     /// <summary>The duration as a span; none for a slot without one.</summary>
     [JsonIgnore]
-    public TimeSpan? Length => Duration is null ? null : SlotText.ReadDuration(Duration);
+    public TimeSpan? Length { get; } = Duration is null ? null : SlotText.ReadDuration(Duration);
 
     /// <summary>How its action is run.</summary>
     [JsonIgnore]

@@ -16,6 +16,7 @@ internal sealed class ActionKind(ActionWorker worker, DispatchOptions options) :
         , "AcknowledgedAt" = case when "State" in ('scheduled', 'acknowledged') then coalesce("AcknowledgedAt", {2}) else "AcknowledgedAt" end
         , "State" = case when "State" = 'scheduled' then 'acknowledged' else "State" end
         , "UpdatedAt" = {2}
+        , "Version" = "Version" + 1
         """;
 
     public QueueTable Queue { get; } = new(ActionConfiguration.Table, AtClaim, nameof(DeviceAction.Partition), ActionPriority.Urgent, ActionPriority.Timed);

@@ -12,7 +12,7 @@ internal sealed class FairShare(PumpLimits limits)
     /// <summary>So many failures in a row, and a partition is only probed.</summary>
     public const int FailuresToProbe = 3;
 
-    /// <summary>With so much late work at a time a partition begins; each that is answered allows one more, so a round doubles it.</summary>
+    /// <summary>With so much late work at a time a partition begins; each that is answered, or ends unasked, allows one more, so a round doubles it.</summary>
     public const int FirstLate = 2;
 
     /// <summary>Timed work that was due so long ago is late: the server was down, or cannot keep up.</summary>
@@ -152,6 +152,9 @@ internal sealed class FairShare(PumpLimits limits)
             {
                 case WorkEnd.Answered:
                     Failures = 0;
+                    if (late) LateMost = Math.Min(LateMost + 1, most);
+                    break;
+                case WorkEnd.Unasked:
                     if (late) LateMost = Math.Min(LateMost + 1, most);
                     break;
                 case WorkEnd.Failing:

@@ -104,7 +104,7 @@ internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health) :
         var answer = await call(driver, session, new OemDevice(target.OemDeviceId, target.Model));
 
         // A failure that one integrator ordered is no news about the manufacturer.
-        if (sandbox is null && answer.Failure is not { IsOrdered: true }) health.Note(environment, target.Oem, answer.Failure);
+        if (sandbox is not { OrdersFailure: true } && answer.Failure is not { IsOrdered: true }) health.Note(environment, target.Oem, answer.Failure);
         return answer;
     }
 

@@ -137,6 +137,7 @@ public sealed class SetScheduleTests : ScheduleScene
         { "UNSUPPORTED_UNIT", """{"slots":[{"time":"07:00","command":"idle"},{"time":"08:00","command":"charge","parameters":{"power":{"value":1,"unit":"percent"}}}]}""" },
         { "PARAMETER_OUT_OF_RANGE", """{"slots":[{"time":"07:00","command":"idle"},{"time":"08:00","command":"charge","parameters":{"power":{"value":6,"unit":"kw"}}}]}""" },
         { "EXECUTION_NOT_SUPPORTED", """{"slots":[{"time":"07:00","command":"idle"},{"time":"08:00","duration":"PT1H","command":"idle"}]}""" },
+        { "START_OUT_OF_RANGE", """{"timezone":"Australia/Sydney","slots":[{"time":"07:00","command":"idle"},{"at":"9999-12-31T23:59:00Z","duration":"PT1H","command":"charge"}]}""" },
         { "START_IN_PAST", """{"slots":[{"time":"07:00","command":"idle"},{"at":"2026-06-01T10:28:59Z","command":"idle"}]}""" },
         { "START_OUT_OF_RANGE", """{"slots":[{"time":"07:00","command":"idle"},{"at":"2027-06-03T10:30:00Z","command":"idle"}]}""" },
     };

@@ -108,6 +108,24 @@ public sealed class FairShareTests
     }
 
     [Fact]
+    public void Late_work_that_ends_unasked_makes_room_for_more()
+    {
+        Divide(Late("a"));
+        End("a", FairShare.FirstLate, WorkEnd.Unasked, late: true);
+
+        Divide(Late("a")).ShouldBe([("a", 2 * FairShare.FirstLate)]);
+    }
+
+    [Fact]
+    public void What_ends_unasked_is_no_answer()
+    {
+        End("a", FairShare.FailuresToProbe, WorkEnd.Failing);
+        End("a", 1, WorkEnd.Unasked);
+
+        Divide(Fresh("a")).ShouldBe([("a", 1)]);
+    }
+
+    [Fact]
     public void Late_work_never_exceeds_the_cap()
     {
         Divide(Late("a"));

@@ -1,11 +1,14 @@
+using System.Linq.Expressions;
 using Amps.Application.Actions.DispatchAction;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
+using Amps.Domain.Devices;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Persistence;
 using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Tests.Jobs;
 
@@ -92,8 +95,8 @@ public sealed class QueueTests : IAsyncLifetime
 
         var action = await app.ActionAsync(id);
 
-        (action.State, action.Attempts, action.Mishaps, action.LeaseId, action.LeaseUntil, action.AcknowledgedAt)
-            .ShouldBe((ActionState.Acknowledged, 1, 0, lease, Start + ActionWorker.Lease, Start));
+        (action.State, action.Attempts, action.Mishaps, action.LeaseId, action.LeaseUntil, action.AcknowledgedAt, action.Version)
+            .ShouldBe((ActionState.Acknowledged, 1, 0, lease, Start + ActionWorker.Lease, Start, 1));
     }
 
     [Fact]
@@ -125,10 +128,47 @@ public sealed class QueueTests : IAsyncLifetime
         var lease = (await ClaimAsync(Start, ("auron", 1))).Single().LeaseId;
         app.Time.Advance(Start + ActionWorker.Lease - ActionWorker.CallLimit + TimeSpan.FromMilliseconds(1) - app.Time.GetUtcNow());
 
-        var end = await app.Services.GetRequiredService<ActionWorker>().WorkAsync(new Tenant(AmpsEnvironment.Sandbox, CustomerId.Trust(app.Demo.CustomerId)), id, lease, CancellationToken.None);
+        var end = await WorkAsync(id, lease);
 
         end.ShouldBe(WorkEnd.Silent);
         app.Gateway.Sends.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_claimed_and_holds_no_work_is_let_go()
+    {
+        var id = (await app.PlantActionsAsync("auron", 1, Start)).Single();
+        await ChangeAsync(id, action => action.State, ActionState.Cancelled);
+        var lease = (await ClaimAsync(Start, ("auron", 1))).Single().LeaseId;
+
+        var end = await WorkAsync(id, lease);
+
+        var released = await app.ActionAsync(id);
+        (released.DueAt, released.LeaseId, released.State).ShouldBe((null, null, ActionState.Cancelled));
+        end.ShouldBe(WorkEnd.Unasked);
+    }
+
+    [Fact]
+    public async Task What_is_too_late_ends_unasked()
+    {
+        var id = (await app.PlantActionsAsync("auron", 1, Start)).Single();
+        app.Time.Advance(TimeSpan.FromHours(2));
+        await Eventually.HoldsAsync(async () => (await app.ActionAsync(id)).State == ActionState.Failed, "it has ended");
+
+        (await app.ActionAsync(id)).ErrorCode.ShouldBe("NOT_DISPATCHED_IN_TIME");
+        app.Gateway.Sends.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true, WorkEnd.Silent)]
+    [InlineData(false, WorkEnd.Failing)]
+    public async Task A_failure_that_somebody_ordered_is_no_news_about_the_manufacturer(bool isOrdered, WorkEnd expected)
+    {
+        app.Gateway.ScriptSends("auron", _ => Task.FromResult<OemFailure?>(new OemFailure(OemFailureReason.Unavailable) { IsOrdered = isOrdered }));
+        var id = (await app.PlantActionsAsync("auron", 1, Start)).Single();
+        var lease = (await ClaimAsync(Start, ("auron", 1))).Single().LeaseId;
+
+        (await WorkAsync(id, lease)).ShouldBe(expected);
     }
 
     [Fact]
@@ -141,6 +181,13 @@ public sealed class QueueTests : IAsyncLifetime
 
         (await FindDueAsync(Start)).Count.ShouldBe(TestDatabase.Provider == DatabaseProvider.Sqlite ? 1 : 0, "beside other nodes only time tells");
     }
+
+    private Task<WorkEnd> WorkAsync(ActionId id, string lease) =>
+        app.Services.GetRequiredService<ActionWorker>().WorkAsync(new Tenant(AmpsEnvironment.Sandbox, CustomerId.Trust(app.Demo.CustomerId)), id, lease, CancellationToken.None);
+
+    private Task<int> ChangeAsync<T>(ActionId id, Expression<Func<DeviceAction, T>> property, T value) =>
+        app.InAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, services =>
+            services.GetRequiredService<IEnvironmentDb>().Actions.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(property, value)));
 
     private Task<IReadOnlyList<DueWork>> FindDueAsync(DateTimeOffset now) => Store.FindDueAsync(Kind.Queue, now, CancellationToken.None);
 

@@ -24,7 +24,7 @@ public sealed class DeviceActionEventTests
     [Fact]
     public void A_failed_push_is_announced_with_its_error()
     {
-        var action = Given.Claimed(Given.Immediate).With(claimed => claimed.Fail(Given.Lease, ActionErrors.DeviceOverage, Given.Noon));
+        var action = Given.Claimed(Given.Immediate).With(claimed => claimed.Fail(Given.Lease, ActionErrors.DeviceOverage, true, Given.Noon));
 
         var announced = action.TakeAnnouncements().ShouldHaveSingleItem();
 

@@ -51,8 +51,8 @@ public sealed class DeviceActionRevertTests
     [Fact]
     public void A_window_in_doubt_is_reverted_too()
     {
-        Sending(Windowed).With(row => row.Fail(Lease, ActionErrors.OutcomeUnknown, One)).Revert.ShouldBe(new ActionRevert(RevertState.Pending, Two));
-        Sending(Windowed).With(row => row.Fail(Lease, ActionErrors.Internal, One)).Revert.ShouldNotBeNull();
+        Sending(Windowed).With(row => row.Fail(Lease, ActionErrors.OutcomeUnknown, true, One)).Revert.ShouldBe(new ActionRevert(RevertState.Pending, Two));
+        Sending(Windowed).With(row => row.Fail(Lease, ActionErrors.Internal, true, One)).Revert.ShouldNotBeNull();
         Sending(Windowed).With(row => row.Expire(Lease, Two)).Revert.ShouldNotBeNull();
         Sending(Windowed).With(row => row.CheckAfter(Lease, Two, "handle", One)).With(row => row.Claim(Lease, Two.AddMinutes(1), Two)).With(row => row.Expire(Lease, Two)).Revert.ShouldNotBeNull();
     }
@@ -60,11 +60,11 @@ public sealed class DeviceActionRevertTests
     [Fact]
     public void A_window_that_never_began_is_not()
     {
-        Sending(Windowed).With(row => row.Fail(Lease, ActionErrors.Of(OemFailureReason.SchedulerActive), One)).Revert.ShouldBeNull();
-        Claimed(Windowed).With(row => row.Fail(Lease, ActionErrors.Internal, One)).Revert.ShouldBeNull();
+        Sending(Windowed).With(row => row.Fail(Lease, ActionErrors.Of(OemFailureReason.SchedulerActive), false, One)).Revert.ShouldBeNull();
+        Claimed(Windowed).With(row => row.Fail(Lease, ActionErrors.Internal, true, One)).Revert.ShouldBeNull();
         Claimed(Windowed).With(row => row.Expire(Lease, Two)).Revert.ShouldBeNull();
         Sending(Windowed).With(row => row.Interrupt(ActionErrors.DeviceRemoved, One)).Revert.ShouldBeNull();
-        Sending(Scheduled).With(row => row.Fail(Lease, ActionErrors.OutcomeUnknown, One)).Revert.ShouldBeNull();
+        Sending(Scheduled).With(row => row.Fail(Lease, ActionErrors.OutcomeUnknown, true, One)).Revert.ShouldBeNull();
     }
 
     [Fact]
@@ -143,6 +143,61 @@ public sealed class DeviceActionRevertTests
     }
 
     [Fact]
+    public void A_window_inside_of_another_that_gave_the_device_back_does_not_overrule()
+    {
+        var inner = Inside();
+        inner.Overrules(Completed(Windowed)).ShouldBeTrue();
+
+        inner.With(row => row.Claim(Lease, Two, One.AddMinutes(40))).With(row => row.MarkReverted(Lease, One.AddMinutes(40)));
+
+        inner.Overrules(Completed(Windowed)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_window_that_overrules_another_restores_what_was_before_both()
+    {
+        var older = Claimed(Windowed).With(row => row.BeginSend(Lease, Exporting, One)).With(row => row.Complete(Lease, CommandResult.Succeeded("Taken."), One));
+        var newer = Inside(new BatteryCharge());
+        var version = newer.Version;
+
+        newer.Inherit(older);
+
+        newer.RevertsTo.ShouldBe(Exporting);
+        newer.Version.ShouldBeGreaterThan(version);
+    }
+
+    [Fact]
+    public void A_window_that_is_yet_to_start_restores_what_was_before_the_one_that_it_follows()
+    {
+        var next = Push(Windowed with { Start = Two, End = Two.AddHours(1) });
+
+        next.Inherit(Claimed(Windowed).With(row => row.BeginSend(Lease, Exporting, One)));
+
+        next.RevertsTo.ShouldBe(Exporting);
+    }
+
+    [Fact]
+    public void A_window_that_found_another_mode_than_the_older_ones_command_restores_that()
+    {
+        var newer = Inside(new BatteryIdle());
+
+        newer.Inherit(Completed(Windowed));
+
+        newer.RevertsTo.ShouldBe(new BatteryIdle());
+    }
+
+    [Fact]
+    public void A_revert_that_is_tried_again_is_no_longer_urgent() =>
+        Reverting().With(row => row.RetryRevertAt(Lease, Two.AddMinutes(1), Two)).Priority.ShouldBe(ActionPriority.Timed);
+
+    [Fact]
+    public void A_window_that_ends_for_a_reason_of_ours_is_reverted_where_its_command_may_have_arrived()
+    {
+        Sending(Windowed).With(row => row.Fail(Lease, ActionErrors.DeviceOverage, true, One)).Revert.ShouldBe(new ActionRevert(RevertState.Pending, Two));
+        Claimed(Windowed).With(row => row.Fail(Lease, ActionErrors.DeviceOverage, true, One)).Revert.ShouldBeNull();
+    }
+
+    [Fact]
     public void An_older_action_does_not_overrule() => Completed(Immediate).Overrules(Completed(Windowed)).ShouldBeFalse();
 
     [Theory]
@@ -172,4 +227,11 @@ public sealed class DeviceActionRevertTests
 
     [Fact]
     public void Without_a_revert_there_is_none_to_give_up() => Completed(Scheduled).AbandonRevert(Two).Failure.ShouldNotBeNull();
+
+    // From half past one to twenty to two, in the middle of the other window.
+    private static DeviceAction Inside(DeviceCommand? prior = null)
+    {
+        var plan = Windowed with { Start = One.AddMinutes(30), End = One.AddMinutes(40) };
+        return Claimed(plan).With(row => row.BeginSend(Lease, prior, One.AddMinutes(30))).With(row => row.Complete(Lease, CommandResult.Succeeded("Taken."), One.AddMinutes(31)));
+    }
 }

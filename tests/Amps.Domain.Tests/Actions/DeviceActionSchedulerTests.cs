@@ -39,7 +39,7 @@ public sealed class DeviceActionSchedulerTests
     [Fact]
     public void What_was_kept_outlives_a_failure()
     {
-        var action = ClearingScheduler(Scheduled).With(row => row.Fail(Lease, ActionErrors.OutcomeUnknown, One));
+        var action = ClearingScheduler(Scheduled).With(row => row.Fail(Lease, ActionErrors.OutcomeUnknown, true, One));
 
         action.Scheduler!.Kept.ShouldBe("00:30 charge");
     }

@@ -157,6 +157,27 @@ public sealed class DeviceActionTests
     }
 
     [Fact]
+    public void What_is_ready_a_moment_after_the_expiry_is_asked_for_then_and_not_before()
+    {
+        var expiry = One.AddMinutes(15);
+
+        Sending(Scheduled).With(action => action.CheckAfter(Lease, expiry.AddSeconds(1), "handle", One)).DueAt.ShouldBe(expiry.AddSeconds(1));
+        Sending(Scheduled).With(action => action.CheckAfter(Lease, expiry.AddSeconds(5), "handle", One)).DueAt.ShouldBe(expiry);
+        Sending(Scheduled).With(action => action.RetryAt(Lease, expiry.AddSeconds(1), Unreachable, false, One)).DueAt.ShouldBe(expiry);
+    }
+
+    [Fact]
+    public void A_push_that_queues_behind_it_is_a_change_that_its_client_does_not_see()
+    {
+        var action = Push(Windowed);
+        var (version, updatedAt) = (action.Version, action.UpdatedAt);
+
+        action.NoteSuccessor();
+
+        (action.Version, action.UpdatedAt).ShouldBe((version + 1, updatedAt));
+    }
+
+    [Fact]
     public void A_retry_is_no_longer_urgent_and_reads_first_where_the_command_may_have_arrived()
     {
         var action = Sending(Immediate).With(sent => sent.RetryAt(Lease, Noon.AddSeconds(5), Unreachable, true, Noon));
@@ -199,7 +220,7 @@ public sealed class DeviceActionTests
     [Fact]
     public void A_failed_action_says_why_and_leaves_its_lane()
     {
-        var action = Sending(Windowed).With(sent => sent.Fail(Lease, ActionErrors.Of(OemFailureReason.Rejected), One));
+        var action = Sending(Windowed).With(sent => sent.Fail(Lease, ActionErrors.Of(OemFailureReason.Rejected), false, One));
 
         action.State.ShouldBe(ActionState.Failed);
         action.ErrorCode.ShouldBe("OEM_ERROR");

@@ -14,6 +14,7 @@ public sealed class DeviceActionTransitionTests
         ["Claim"] = (action, now) => action.Claim("lease-2", now.AddMinutes(1), now).Failure,
         ["TakeTurn"] = (action, now) => action.TakeTurn(now).Failure,
         ["PutOff"] = (action, now) => action.PutOff(Lease, now.AddSeconds(9), false, now).Failure,
+        ["LetGo"] = (action, now) => action.LetGo(Lease, now).Failure,
         ["NoteMishap"] = (action, now) => action.NoteMishap(Lease, now.AddSeconds(9), now).Failure,
         ["BeginSend"] = (action, now) => action.BeginSend(Lease, null, now).Failure,
         ["Complete"] = (action, now) => action.Complete(Lease, CommandResult.Succeeded("Taken."), now).Failure,
@@ -21,7 +22,7 @@ public sealed class DeviceActionTransitionTests
         ["KeepScheduler"] = (action, now) => action.KeepScheduler(Lease, "00:30 charge", now).Failure,
         ["CheckAfter"] = (action, now) => action.CheckAfter(Lease, now.AddSeconds(9), "handle", now).Failure,
         ["RetryAt"] = (action, now) => action.RetryAt(Lease, now.AddSeconds(9), Error, false, now).Failure,
-        ["Fail"] = (action, now) => action.Fail(Lease, Error, now).Failure,
+        ["Fail"] = (action, now) => action.Fail(Lease, Error, false, now).Failure,
         ["Expire"] = (action, _) => action.Expire(Lease, action.ExpiresAt).Failure,
         ["Interrupt"] = (action, now) => action.Interrupt(ActionErrors.DeviceRemoved, now).Failure,
         ["Cancel"] = (action, now) => action.Cancel(CancelReason.Requested, now).Failure,
@@ -60,8 +61,8 @@ public sealed class DeviceActionTransitionTests
         ["reverted"] = (() => Reverting().With(action => action.MarkReverted(Lease, Two)), Two, []),
         ["revert skipped"] = (() => Reverting().With(action => action.SkipRevert(Lease, Two)), Two, []),
         ["revert failed"] = (() => Reverting().With(action => action.FailRevert(Lease, "TIMEOUT", Two)), Two, []),
-        ["failed"] = (() => Sending(Windowed).With(action => action.Fail(Lease, Error, One)), Two, []),
-        ["failed, in doubt"] = (() => Sending(Windowed).With(action => action.Fail(Lease, ActionErrors.OutcomeUnknown, One)), Two, ["Claim", "AbandonRevert"]),
+        ["failed"] = (() => Sending(Windowed).With(action => action.Fail(Lease, Error, false, One)), Two, []),
+        ["failed, in doubt"] = (() => Sending(Windowed).With(action => action.Fail(Lease, ActionErrors.OutcomeUnknown, true, One)), Two, ["Claim", "AbandonRevert"]),
         ["interrupted"] = (() => Sending(Windowed).With(action => action.Interrupt(ActionErrors.DeviceRemoved, One)), Two, []),
         ["cancelled"] = (() => Push(Windowed).With(action => action.Cancel(CancelReason.Requested, Noon)), Two, []),
         ["cancelled while queued"] = (() => Push(Windowed, Push(Windowed).Id).With(action => action.Cancel(CancelReason.Replaced, Noon)), Two, []),
@@ -88,6 +89,7 @@ public sealed class DeviceActionTransitionTests
         var (make, now, allowed) = Situations[situation];
         var action = make();
         var before = Everything(action);
+        var version = action.Version;
 
         var failure = Transitions[transition](action, now);
 
@@ -95,6 +97,7 @@ public sealed class DeviceActionTransitionTests
         {
             failure.ShouldBeNull();
             action.UpdatedAt.ShouldBe(transition == "Expire" ? action.ExpiresAt : now);
+            action.Version.ShouldBeGreaterThan(version);
             return;
         }
 

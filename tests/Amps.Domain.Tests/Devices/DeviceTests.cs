@@ -98,6 +98,30 @@ public sealed class DeviceTests
         device.TakeAnnouncements().ShouldHaveSingleItem().Type.ShouldBe("device.reconnected");
     }
 
+    [Fact]
+    public void A_pull_that_began_before_something_happened_does_not_make_the_state_fresh()
+    {
+        var device = ADevice();
+        device.MarkStale(Noon.AddSeconds(2));
+
+        device.Record(Reading, Noon.AddSeconds(3), askedAt: Noon.AddSeconds(1));
+        device.IsFresh(TimeSpan.FromMinutes(15), Noon.AddSeconds(3)).ShouldBeFalse();
+
+        device.Record(Reading, Noon.AddSeconds(5), askedAt: Noon.AddSeconds(4));
+        device.IsFresh(TimeSpan.FromMinutes(15), Noon.AddSeconds(5)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_happens_at_the_instant_of_a_pull_makes_its_state_stale()
+    {
+        var device = ADevice();
+        device.Record(Reading, Noon);
+
+        device.MarkStale(Noon);
+
+        device.IsFresh(TimeSpan.FromMinutes(15), Noon).ShouldBeFalse();
+    }
+
     private static Device ADevice()
     {
         var credential = Credential.Create(CustomerId.Trust("cus_01kt1bqd20sw44641cc8bww4zz"), "user-42", "auron", "account", Noon);

@@ -29,7 +29,7 @@ public sealed class SlotToAwaitTests
     [Fact]
     public void A_failed_action_of_a_schedule_announces_its_slot_too()
     {
-        var action = Given.Fired(Given.Scheduled).With(fired => fired.Claim(Given.Lease, Given.One.AddMinutes(1), Given.One)).With(fired => fired.Fail(Given.Lease, ActionErrors.DeviceOverage, Given.One));
+        var action = Given.Fired(Given.Scheduled).With(fired => fired.Claim(Given.Lease, Given.One.AddMinutes(1), Given.One)).With(fired => fired.Fail(Given.Lease, ActionErrors.DeviceOverage, true, Given.One));
 
         var announced = action.TakeAnnouncements();
 

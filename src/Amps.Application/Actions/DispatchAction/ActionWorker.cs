@@ -37,7 +37,8 @@ public sealed partial class ActionWorker(IServiceScopeFactory scopes, IDeviceGat
             if (stopping.IsCancellationRequested) return await GiveBackAsync(tenant, new GiveBackWorkCommand(id, lease, Prepared: null));
 
             var prepared = await SendAsync(tenant, new PrepareWorkCommand(id, lease));
-            if (!prepared.Succeeded || prepared.Value.Call is not { } call) return WorkEnd.Silent;
+            if (!prepared.Succeeded) return WorkEnd.Silent;
+            if (prepared.Value.Call is not { } call) return WorkEnd.Unasked;
             if (stopping.IsCancellationRequested || time.Now() + CallLimit > call.ClaimEnds) return await GiveBackAsync(tenant, new GiveBackWorkCommand(id, lease, call.Work));
 
             var outcome = await CallAsync(tenant, call);
@@ -53,8 +54,12 @@ public sealed partial class ActionWorker(IServiceScopeFactory scopes, IDeviceGat
     }
 
     // A failure that one integrator ordered is no news about the manufacturer.
-    private static WorkEnd EndOf(PreparedCall call, OemFailure? failure) =>
-        call.Order.Sandbox is not null ? WorkEnd.Silent : failure is null ? WorkEnd.Answered : EndOf(failure.Reason);
+    private static WorkEnd EndOf(PreparedCall call, OemFailure? failure)
+    {
+        if (call.Order.Sandbox is { OrdersFailure: true } || failure is { IsOrdered: true }) return WorkEnd.Silent;
+
+        return failure is null ? WorkEnd.Answered : EndOf(failure.Reason);
+    }
 
     private static WorkEnd EndOf(OemFailureReason reason) => reason switch
     {

@@ -32,7 +32,7 @@ internal sealed class PushActionValidator : AbstractValidator<PushActionCommand>
     }
 }
 
-internal sealed class PushActionHandler(IEnvironmentDb db, TimeProvider time) : IHandler<PushActionCommand, ActionRead>
+internal sealed class PushActionHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<PushActionCommand, ActionRead>
 {
     public async Task<Result<ActionRead>> Handle(PushActionCommand request, CancellationToken cancellationToken)
     {
@@ -59,9 +59,16 @@ internal sealed class PushActionHandler(IEnvironmentDb db, TimeProvider time) : 
             if (replaced.Cancel(CancelReason.Replaced, now).Failure is { } failure) return failure;
         }
 
-        var pushed = DeviceAction.Push(device, admission.Value, new PushOrigin(request.Key, request.Request.OnConflict, request.Request.Sandbox), now);
+        // Whoever ends the push in force at this instant must see that another waits for it, so both write its row.
+        waiting.SingleOrDefault(action => action.Id == admission.Value.QueueBehind)?.NoteSuccessor();
+
+        var pushed = DeviceAction.Push(device, admission.Value, OriginOf(request), now);
         db.Actions.Add(pushed);
         device.NoteAction(pushed.Id, now);
         return ActionRead.Of(pushed);
     }
+
+    // Real hardware does not do as it is told to for a rehearsal.
+    private PushOrigin OriginOf(PushActionCommand push) =>
+        new(push.Key, push.Request.OnConflict, scope.Tenant.Environment == AmpsEnvironment.Sandbox ? push.Request.Sandbox : null);
 }

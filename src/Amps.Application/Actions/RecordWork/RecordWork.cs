@@ -24,7 +24,7 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : 
             : Record(action, request.Lease, request.Work, request.Outcome, now);
         if (!recorded.Succeeded) return recorded;
 
-        if (action.HasEnded) await db.PassOnTurnAsync(action, now, cancellationToken);
+        if (action.HasEnded && request.Work != ActionWork.Revert) await db.PassOnTurnAsync(action, now, cancellationToken);
         await TellDeviceAsync(action, request.Outcome.Failure, now, cancellationToken);
         return recorded;
     }
@@ -33,28 +33,37 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : 
     {
         if (outcome.Failure is { } failure) return RecordFailure(action, lease, work, failure, now);
 
+        // It has been asked once more than time allowed.
+        var isOver = work is ActionWork.Check or ActionWork.Recover && action.IsExpired(now);
         return outcome.Value switch
         {
             { Answer: OemAnswer.Done done } => action.Complete(lease, CommandWords.ResultOf(done), now),
+            { Answer: OemAnswer.Pending } when isOver => action.Expire(lease, now),
             { Answer: OemAnswer.Pending pending } => action.CheckAfter(lease, now + pending.CheckAfter, pending.Handle, now),
             { Effect: CommandEffect.Applied } => action.Complete(lease, CommandResult.Succeeded("The device shows that it took the command."), now),
             { Scheduler.Kept: { } kept } => action.KeepScheduler(lease, kept, now),
-            { Scheduler: not null } => action.Fail(lease, ActionErrors.Of(OemFailureReason.SchedulerActive), now),
+            { Scheduler: not null } => action.Fail(lease, ActionErrors.Of(OemFailureReason.SchedulerActive), mayHaveArrived: false, now),
             { Effect: CommandEffect.NotApplied } => action.PutOff(lease, now, mayHaveArrived: false, now),
-            _ => action.Fail(lease, ActionErrors.OutcomeUnknown, now),
+            _ => action.Fail(lease, ActionErrors.OutcomeUnknown, mayHaveArrived: true, now),
         };
     }
 
     private static Result<Done> RecordFailure(DeviceAction action, string lease, ActionWork work, OemFailure failure, DateTimeOffset now)
     {
         if (failure.Reason == OemFailureReason.SchedulerActive && action.MayClearScheduler && work is ActionWork.Dispatch or ActionWork.Check) return action.MeetScheduler(lease, now);
-        if (action.Sandbox is not null && work != ActionWork.Recover) return action.Fail(lease, ActionErrors.Of(failure.Reason), now);
+        if (action.Sandbox is { OrdersFailure: true } && work != ActionWork.Recover) return action.Fail(lease, ActionErrors.Of(failure.Reason), mayHaveArrived: false, now);
+        if (!failure.IsTransient) return Fail(action, lease, work, failure, now);
+        if (work is ActionWork.Check or ActionWork.Recover && action.IsExpired(now)) return action.Expire(lease, now);
         if (failure.Reason == OemFailureReason.RateLimited) return action.PutOff(lease, now + (failure.RetryAfter ?? DispatchRetries.Pause(1)), action.SendingSince is not null && work == ActionWork.Recover, now);
-        if (!failure.IsTransient) return action.Fail(lease, ActionErrors.Of(failure.Reason), now);
 
         var mayHaveArrived = work == ActionWork.Recover || failure.Reason is OemFailureReason.Timeout or OemFailureReason.BadAnswer;
         return action.RetryAt(lease, now + DispatchRetries.Pause(action.Attempts), ActionErrors.Of(failure.Reason), mayHaveArrived, now);
     }
+
+    // A manufacturer that took the command and cannot be asked about it any more has not refused it.
+    private static Result<Done> Fail(DeviceAction action, string lease, ActionWork work, OemFailure failure, DateTimeOffset now) => work == ActionWork.Recover
+        ? action.Fail(lease, ActionErrors.OutcomeUnknown, mayHaveArrived: true, now)
+        : action.Fail(lease, ActionErrors.Of(failure.Reason), mayHaveArrived: work == ActionWork.Check && (failure.Disconnects || failure.Reason == OemFailureReason.Offline), now);
 
     private static Result<Done> RecordRevert(DeviceAction window, string lease, DriverResult<CallOutcome> outcome, DateTimeOffset now)
     {
@@ -64,7 +73,7 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : 
         var code = ActionErrors.Of(failure.Reason).Code;
         if (!failure.IsTransient && failure.Reason != OemFailureReason.Offline) return window.FailRevert(lease, code, now);
 
-        var again = window.RetryRevertAt(lease, now + DispatchRetries.Pause(window.Attempts), now);
+        var again = window.RetryRevertAt(lease, now + (failure.RetryAfter ?? DispatchRetries.Pause(window.Attempts)), now);
         return again.Succeeded ? again : window.FailRevert(lease, code, now);
     }
 
@@ -73,6 +82,6 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : 
     {
         var device = await db.Devices.SingleOrDefaultAsync(row => row.Id == action.DeviceId, cancellationToken);
         if (failure is { Disconnects: true }) device?.Disconnect(now);
-        if (failure is null) device?.MarkStale();
+        if (failure is not { IsTransient: false }) device?.MarkStale(now);
     }
 }

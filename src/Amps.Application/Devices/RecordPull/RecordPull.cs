@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.Devices.RecordPull;
 
 /// <summary>Stores what a pull brought: a reading with its history row, a lost connection, or the failure.</summary>
-public sealed record RecordPullCommand(DeviceId Device, DriverResult<DeviceReading> Answer, DateTimeOffset At) : ICommand<Done>;
+/// <param name="Device">Which was pulled.</param>
+/// <param name="Answer">What came of it.</param>
+/// <param name="AskedAt">When the pull began: what happened to the device after that, it may not know.</param>
+/// <param name="At">When it ended.</param>
+public sealed record RecordPullCommand(DeviceId Device, DriverResult<DeviceReading> Answer, DateTimeOffset AskedAt, DateTimeOffset At) : ICommand<Done>;
 
 internal sealed class RecordPullHandler(IEnvironmentDb db) : IHandler<RecordPullCommand, Done>
 {
@@ -18,7 +22,7 @@ internal sealed class RecordPullHandler(IEnvironmentDb db) : IHandler<RecordPull
 
         if (request.Answer.Failure is null)
         {
-            await db.RecordAsync(device, request.Answer.Value, request.At, cancellationToken);
+            await db.RecordAsync(device, request.Answer.Value, request.AskedAt, request.At, cancellationToken);
         }
         else if (request.Answer.Failure.Disconnects)
         {

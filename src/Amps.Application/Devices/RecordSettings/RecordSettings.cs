@@ -17,8 +17,9 @@ internal sealed class RecordSettingsHandler(IEnvironmentDb db, TimeProvider time
         var device = await db.Devices.SingleOrDefaultAsync(row => row.Id == request.Device, cancellationToken);
         if (device is null) return DeviceFailures.NotFound;
 
-        if (request.Outcome.Failure is not { IsTransient: false }) device.MarkStale();
-        if (Disconnects(request.Outcome)) device.Disconnect(time.Now());
+        var now = time.Now();
+        if (request.Outcome.Failure is not { IsTransient: false }) device.MarkStale(now);
+        if (Disconnects(request.Outcome)) device.Disconnect(now);
         return new SettingsUpdate(request.Device, request.Outcome.Failure is null ? [.. request.Keys.Where(request.Outcome.Value.Updated.Contains)] : []);
     }
 

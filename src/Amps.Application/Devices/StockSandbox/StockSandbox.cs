@@ -44,7 +44,7 @@ internal sealed class StockSandboxHandler(IEnvironmentDb db, IDeviceGateway gate
             var device = Device.Register(credential, discovered, discovered.Timezone ?? "Etc/UTC", now);
             var target = new DeviceTarget(oem, credential.Account, device.Type, device.OemDeviceId, device.Model, customer);
             var reading = await gateway.ReadAsync(AmpsEnvironment.Sandbox, target, cancellationToken);
-            if (reading.Failure is null) await db.RecordAsync(device, reading.Value, now, cancellationToken);
+            if (reading.Failure is null) await db.RecordAsync(device, reading.Value, now, now, cancellationToken);
             db.Devices.Add(device);
         }
 

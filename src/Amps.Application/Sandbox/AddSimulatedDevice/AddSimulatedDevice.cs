@@ -40,7 +40,7 @@ internal sealed class AddSimulatedDeviceHandler(IEnvironmentDb db, ISandboxWorld
         var found = await NextDeviceAsync(request, credential, now, cancellationToken);
         var device = Device.Register(credential, found, request.Timezone ?? found.Timezone ?? "Etc/UTC", now);
         var target = new DeviceTarget(device.Vendor, credential.Account, device.Type, device.OemDeviceId, device.Model, device.CustomerId);
-        await db.RecordAsync(device, await world.ShowAsync(target, cancellationToken), now, cancellationToken);
+        await db.RecordAsync(device, await world.ShowAsync(target, cancellationToken), now, now, cancellationToken);
         db.Devices.Add(device);
         return await db.ReadAsync(device, cancellationToken);
     }

@@ -43,10 +43,10 @@ internal sealed class HoldStateHandler(IEnvironmentDb db, ISandboxWorld world, R
         var now = time.Now();
         await world.HoldAsync(scope.SandboxTenant(), device.OemDeviceId, StatePatch.Of(device.Type, request.Fields), now + HoldStateCommand.HeldFor, cancellationToken);
         if (device.Connection == ConnectionState.Connected && await db.TargetAsync(device.Id, cancellationToken) is { } target)
-            await db.RecordAsync(device, await world.ShowAsync(target, cancellationToken), now, cancellationToken);
+            await db.RecordAsync(device, await world.ShowAsync(target, cancellationToken), now, now, cancellationToken);
 
         // The next read takes the way of every read, whatever waits on it.
-        device.MarkStale();
+        device.MarkStale(now);
         return await db.ReadAsync(device, cancellationToken);
     }
 

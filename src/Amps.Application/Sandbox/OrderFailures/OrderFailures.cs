@@ -32,7 +32,7 @@ internal sealed class OrderFailuresValidator : AbstractValidator<OrderFailuresCo
     }
 }
 
-internal sealed class OrderFailuresHandler(IEnvironmentDb db, ISandboxWorld world, RequestScope scope) : IHandler<OrderFailuresCommand, OrderedFailuresRead>
+internal sealed class OrderFailuresHandler(IEnvironmentDb db, ISandboxWorld world, RequestScope scope, TimeProvider time) : IHandler<OrderFailuresCommand, OrderedFailuresRead>
 {
     public async Task<Result<OrderedFailuresRead>> Handle(OrderFailuresCommand request, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class OrderFailuresHandler(IEnvironmentDb db, ISandboxWorld worl
         await world.OrderFailuresAsync(scope.SandboxTenant(), device.OemDeviceId, FailureCode.ReasonOf(request.Code), request.Count, cancellationToken);
 
         // Else the cache would hide it for a quarter of an hour.
-        device.MarkStale();
+        device.MarkStale(time.Now());
         return new OrderedFailuresRead(device.Id, request.Code, request.Count);
     }
 }

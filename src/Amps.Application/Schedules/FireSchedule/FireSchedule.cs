@@ -21,12 +21,13 @@ internal sealed class FireScheduleHandler(IEnvironmentDb db, LiveAccess live, Re
         if (schedule is null) return ScheduleFailures.NotFound;
 
         var now = time.Now();
-        if (!await db.Devices.AnyAsync(row => row.Id == schedule.DeviceId, cancellationToken)) schedule.Cancel(now);
-        else await FireAsync(schedule, now, cancellationToken);
+        var device = await db.Devices.SingleOrDefaultAsync(row => row.Id == schedule.DeviceId, cancellationToken);
+        if (device is null) schedule.Cancel(now);
+        else await FireAsync(schedule, device, now, cancellationToken);
         return default(Done);
     }
 
-    private async Task FireAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task FireAsync(Schedule schedule, Device device, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = schedule.Due(now);
         if (due.Current is not { } run)
@@ -35,7 +36,6 @@ internal sealed class FireScheduleHandler(IEnvironmentDb db, LiveAccess live, Re
             return;
         }
 
-        var device = await db.Devices.SingleAsync(row => row.Id == schedule.DeviceId, cancellationToken);
         var obstacle = await ObstacleAsync(device, schedule.Plan.Slots[run.Slot], now, cancellationToken);
         if (schedule.Fire(due, obstacle, now) is { } fired) Start(fired, device, schedule, now);
     }

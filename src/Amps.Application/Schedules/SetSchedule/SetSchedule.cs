@@ -52,5 +52,5 @@ internal sealed class SetScheduleHandler(IEnvironmentDb db, TimeProvider time) :
     }
 
     private static Failure? Check(Device device, SchedulePlan plan, DateTimeOffset now) =>
-        PlanCheck.Issue(plan, now) is { } issue ? ValidationFailure.Of([new(issue.Path, issue.Message)]) : ScheduleCheck.Check(device, plan, now);
+        ScheduleCheck.IsWithinHorizon(plan, now) && PlanCheck.Issue(plan, now) is { } issue ? ValidationFailure.Of([new(issue.Path, issue.Message)]) : ScheduleCheck.Check(device, plan, now);
 }

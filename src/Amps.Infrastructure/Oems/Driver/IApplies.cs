@@ -32,6 +32,7 @@ internal interface IReadsMode
 }
 
 /// <summary>Can find out whether a command took effect when its answer was lost, for example in a crash.</summary>
+/// <remarks>A driver whose commands may be repeated without harm need not find out: it answers <see cref="CommandEffect.NotApplied"/>, and the command is sent again.</remarks>
 internal interface IVerifies
 {
     /// <summary>Judges from a fresh read; the session's handle is that of the command. Safe to repeat; changes nothing.</summary>

@@ -29,14 +29,18 @@ internal sealed class ActionConfiguration : IEntityTypeConfiguration<DeviceActio
         builder.Property(row => row.LastError).HasConversion(JsonText.Converter(AmpsJsonTypes.Error)!, JsonText.Comparer<ActionError>()!);
         builder.Property(row => row.Sandbox).HasConversion(JsonText.Converter(AmpsJsonTypes.Sandbox)!, JsonText.Comparer<SandboxControls>()!);
 
-        // Whoever lost the lease, and whoever cancels what was just claimed, writes nothing.
+        // Whoever lost the lease, and whoever cancels what was just claimed, writes nothing; and of two who saw the same state, one.
         builder.Property(row => row.LeaseId).HasMaxLength(40).IsConcurrencyToken();
+        builder.Property(row => row.Version).IsConcurrencyToken();
 
         // One action per lane of a device: a constraint, so that of two pushes at the same instant exactly one wins.
         builder.HasIndex(row => new { row.CustomerId, row.DeviceId, row.Lane }).IsUnique().HasFilter("\"Lane\" is not null");
 
         // The queue: what is neither due nor waiting is not in it.
         builder.HasIndex(row => new { row.Partition, row.Priority, row.DueAt }).HasFilter("\"DueAt\" is not null");
+
+        // What is still to happen on a device.
+        builder.HasIndex(row => new { row.CustomerId, row.DeviceId }).HasFilter("\"DueAt\" is not null");
 
         builder.HasIndex(row => new { row.CustomerId, row.Id });
         builder.HasIndex(row => new { row.CustomerId, row.UserId, row.Id });

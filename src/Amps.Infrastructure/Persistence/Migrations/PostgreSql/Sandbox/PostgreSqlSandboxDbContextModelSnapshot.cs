@@ -190,7 +190,14 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomerId", "DeviceId")
+                        .HasFilter("\"DueAt\" is not null");
 
                     b.HasIndex("CustomerId", "Id");
 
@@ -305,6 +312,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                         .HasColumnType("character varying(33)")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
                     b.Property<DateTimeOffset>("ConnectedAt")
                         .HasColumnType("timestamp(3) with time zone");
 
@@ -372,8 +382,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<bool>("Stale")
-                        .HasColumnType("boolean");
+                    b.Property<DateTimeOffset?>("StaleSince")
+                        .HasColumnType("timestamp(3) with time zone");
 
                     b.Property<string>("State")
                         .HasColumnType("text");

@@ -167,7 +167,14 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomerId", "DeviceId")
+                        .HasFilter("\"DueAt\" is not null");
 
                     b.HasIndex("CustomerId", "Id");
 
@@ -270,6 +277,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
                         .HasMaxLength(33)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ConnectedAt")
                         .HasColumnType("INTEGER");
 
@@ -330,7 +340,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Stale")
+                    b.Property<long?>("StaleSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
