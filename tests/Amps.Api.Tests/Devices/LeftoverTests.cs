@@ -142,6 +142,34 @@ public sealed class LeftoverTests : IAsyncLifetime
         (await app.InSandboxAsync(db => db.DeviceRemovals.CountAsync())).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_breaks_at_one_manufacturer_holds_up_no_other_removal()
+    {
+        app.Gateway.Leaving = (oem, _) => oem == "auron" ? throw new InvalidOperationException("a bug") : Task.CompletedTask;
+        var broken = await app.DemoDeviceAsync("battery", "auron");
+        var other = await app.DemoDeviceAsync("battery", "boreal");
+        await client.RemoveAsync("/battery/" + broken.Id);
+        await client.RemoveAsync("/battery/" + other.Id);
+
+        await app.ClearAsync();
+
+        (await app.InSandboxAsync(db => db.DeviceRemovals.Select(removal => removal.DeviceId).ToListAsync())).ShouldBe([DeviceId.Trust(broken.Id)]);
+    }
+
+    [Fact]
+    public async Task A_manufacturer_whose_driver_breaks_is_given_up_after_an_hour()
+    {
+        app.Gateway.Leaving = (_, _) => throw new InvalidOperationException("a bug");
+        var battery = await app.DemoDeviceAsync("battery", "auron");
+        await client.RemoveAsync("/battery/" + battery.Id);
+        await app.ClearAsync();
+
+        app.Time.Advance(TimeSpan.FromHours(1));
+        await app.ClearAsync();
+
+        (await app.InSandboxAsync(db => db.DeviceRemovals.CountAsync())).ShouldBe(0);
+    }
+
     // The demo user's account at Auron: the battery and whatever else is of the same credential.
     private async Task<(DemoDevice Battery, (string Path, string Id) Other)> PairAsync()
     {
