@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amps.Api.Envelope;
 using Amps.Api.Routing;
 using Amps.Application.Actions;
+using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
@@ -58,6 +59,7 @@ public sealed class TwoNodesTests(AppFixture fixture) : IClassFixture<AppFixture
         var http = new DefaultHttpContext { RequestServices = services };
         (http.Request.Method, http.Request.Path, http.Response.Body) = ("POST", "/battery/dev_1", answer);
         http.Request.Headers[IdempotentRun.Header] = key;
+        http.Features.Set(new Call("req_1", startedAt: 0) { Key = (await services.GetRequiredService<KeyGate>().IdentifyAsync(app.Demo.SandboxKey, "127.0.0.1", CancellationToken.None)).Value });
 
         await services.GetRequiredService<IdempotentRun>().AnswerAsync<ActionRead>(http, body, async () =>
         {

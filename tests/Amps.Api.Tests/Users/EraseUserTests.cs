@@ -93,22 +93,19 @@ public sealed class EraseUserTests : IAsyncLifetime
     [Fact]
     public async Task A_user_of_whom_only_a_schedule_is_left_can_be_erased()
     {
-        var device = await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "solo", "solo");
-        await client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Put, $"/battery/{device}/schedule")
+        var set = await client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Put, $"/battery/{battery.Id}/schedule")
         {
             Content = new StringContent("""{"recurrence":{"rule":"daily"},"slots":[{"time":"00:30","command":"idle"}]}""", System.Text.Encoding.UTF8, "application/json"),
         });
-        await client.RemoveAsync("/battery/" + device);
-        await app.ClearAsync();
         await app.InSandboxAsync(async db =>
         {
-            await db.Actions.ExecuteDeleteAsync();
             await db.Messages.ExecuteDeleteAsync();
-            return await db.Credentials.Where(credential => credential.UserId == "solo").ExecuteDeleteAsync();
+            await db.Devices.ExecuteDeleteAsync();
+            return await db.Credentials.ExecuteDeleteAsync();
         });
-        (await app.InSandboxAsync(db => db.Schedules.CountAsync(schedule => schedule.UserId == "solo"))).ShouldBe(1);
 
-        (await client.RemoveAsync("/users/solo")).Status.ShouldBe(HttpStatusCode.NoContent);
+        set.Status.ShouldBe(HttpStatusCode.OK);
+        (await client.RemoveAsync(Path)).Status.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]
