@@ -45,6 +45,7 @@ public static class ApplicationServices
         services.AddScoped<DeviceLeftovers>();
         services.AddScoped<UserLeftovers>();
         services.AddScoped<UnusedCredentials>();
+        services.AddScoped<OemCalls>();
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<LiveAccess>();
         services.AddSingleton<KeyDirectory>();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Microsoft.Extensions.Configuration;
 
 namespace Amps.Infrastructure;
@@ -23,6 +24,14 @@ public static class Settings
         if (Validator.TryValidateObject(options, new ValidationContext(options), issues, validateAllProperties: true)) return options;
 
         throw new SettingsException(string.Join(" ", issues.Select(issue => issue.ErrorMessage)));
+    }
+
+    /// <summary>Reads a network such as <c>10.0.0.0/8</c>, or the one of a single address; nothing where it is neither.</summary>
+    public static IPNetwork? ReadNetwork(string text)
+    {
+        if (IPNetwork.TryParse(text, out var network)) return network;
+
+        return IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
     }
 }
 

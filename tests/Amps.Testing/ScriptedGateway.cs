@@ -35,6 +35,9 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     /// <summary>How giving back a grant fails; it does not, while this is nothing.</summary>
     public OemFailureReason? RevokeFails { get; set; }
 
+    /// <summary>Runs before we take leave of a manufacturer, which its key names: before a device is released and before a grant is given back.</summary>
+    public Func<string, CancellationToken, Task>? Leaving { get; set; }
+
     /// <summary>Lets every send to a manufacturer or to a device, by its key or id there, run this first; a failure that it answers becomes the manufacturer's.</summary>
     public void ScriptSends(string to, Func<CancellationToken, Task<OemFailure?>> before) => sendScripts[to] = before;
 
@@ -130,14 +133,18 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
         return writeScripts.TryGetValue(target.OemDeviceId, out var script) ? script(cancellationToken) : real.WriteSettingsAsync(environment, target, settings, cancellationToken);
     }
 
-    public Task<DriverResult<Done>> ReleaseAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
-        real.ReleaseAsync(environment, target, cancellationToken);
-
-    public Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, CancellationToken cancellationToken)
+    public async Task<DriverResult<Done>> ReleaseAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
     {
-        if (RevokeFails is { } reason) return Task.FromResult<DriverResult<Done>>(new OemFailure(reason));
+        if (Leaving is not null) await Leaving(target.Oem, cancellationToken);
+        return await real.ReleaseAsync(environment, target, cancellationToken);
+    }
+
+    public async Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, CancellationToken cancellationToken)
+    {
+        if (Leaving is not null) await Leaving(oem, cancellationToken);
+        if (RevokeFails is { } reason) return new OemFailure(reason);
 
         revoked.Enqueue($"{oem} {account}");
-        return real.RevokeAsync(tenant, oem, account, cancellationToken);
+        return await real.RevokeAsync(tenant, oem, account, cancellationToken);
     }
 }

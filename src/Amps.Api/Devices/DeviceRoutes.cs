@@ -62,7 +62,7 @@ internal static class DeviceQuery
         QueryParameters.Word<ConnectionState>("connection", "Only devices in this state of connection.");
 
     public static readonly QueryParameter<DateTimeOffset> UpdatedSince =
-        QueryParameters.Instant("updatedSince", "Only devices of which anything changed at or after this instant.");
+        QueryParameters.Instant("updatedSince", "Only devices whose state, settings or connection changed, or that were given an action, at or after this instant. How an action or a schedule goes on shows in their own lists.");
 
     public static readonly QueryParameter<DeviceType> Type = TypeOf("devices");
 

@@ -56,13 +56,8 @@ internal sealed record HostOptions
             ? url
             : throw new SettingsException("PublicUrl must be an absolute http or https address.");
 
-    private static IPNetwork ReadNetwork(string text)
-    {
-        if (IPNetwork.TryParse(text, out var network)) return network;
-        if (IPAddress.TryParse(text, out var address)) return new IPNetwork(address, address.GetAddressBytes().Length * 8);
-
-        throw new SettingsException($"TrustedProxies must hold addresses or networks such as 10.0.0.0/8; `{text}` is neither.");
-    }
+    private static IPNetwork ReadNetwork(string text) =>
+        Settings.ReadNetwork(text) ?? throw new SettingsException($"TrustedProxies must hold addresses or networks such as 10.0.0.0/8; `{text}` is neither.");
 
     private static bool ReadFlag(IConfiguration configuration, string name) => configuration[$"Amps:{name}"] switch
     {

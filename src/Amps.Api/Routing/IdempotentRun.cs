@@ -60,13 +60,24 @@ internal sealed class IdempotentRun(RateLimitOptions limits)
 
         idempotency.Begin(call, status);
         var result = await run();
-        if (result.Failure is { Kind: FailureKind.Conflict or FailureKind.Unprocessable } failure && failure.Code is not ErrorCode.IdempotencyInProgress)
+        if (result.Failure is { Kind: FailureKind.Conflict or FailureKind.Unprocessable } failure
+            && !await RememberAsync(http, call, failure)
+            && await idempotency.FindAsync(call, http.RequestAborted) is { } other)
         {
-            var error = JsonSerializer.Serialize(new ErrorBody(failure.Code, failure.Message, failure.Details), ApiJson.Default.ErrorBody);
-            await idempotency.RememberAsync(call, HttpStatus.Of(failure.Kind, limits.Status), error, http.RequestAborted);
+            // Another node carried the same call out meanwhile: what it answered holds.
+            await ReplayAsync(http, call, other);
+            return;
         }
 
         await http.AnswerAsync(result, type, status);
+    }
+
+    private async Task<bool> RememberAsync(HttpContext http, IdempotentCall call, Failure failure)
+    {
+        if (failure.Code is ErrorCode.IdempotencyInProgress) return false;
+
+        var error = JsonSerializer.Serialize(new ErrorBody(failure.Code, failure.Message, failure.Details), ApiJson.Default.ErrorBody);
+        return await http.RequestServices.GetRequiredService<Idempotency>().RememberAsync(call, HttpStatus.Of(failure.Kind, limits.Status), error, http.RequestAborted);
     }
 
     private static Task ReplayAsync(HttpContext http, IdempotentCall call, IdempotencyRecord known)
@@ -75,7 +86,7 @@ internal sealed class IdempotentRun(RateLimitOptions limits)
 
         http.Response.Headers["idempotent-replayed"] = "true";
         var envelopes = http.RequestServices.GetRequiredService<EnvelopeWriter>();
-        var answer = JsonDocument.Parse(known.Answer).RootElement;
+        var answer = JsonElement.Parse(known.Answer);
         if (known.Status < StatusCodes.Status400BadRequest) return envelopes.WriteAsync(http, answer, ApiJson.Default.SuccessEnvelopeJsonElement, known.Status);
 
         var kind = known.Status == StatusCodes.Status409Conflict ? FailureKind.Conflict : FailureKind.Unprocessable;

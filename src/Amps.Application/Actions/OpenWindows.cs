@@ -13,8 +13,6 @@ public sealed class OpenWindows(IServiceScopeFactory scopes, ActionWorker worker
     /// <summary>How long all of it may take; then the removal goes on without.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private const string Actor = "system:removal";
-
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Tries each revert once; one that another worker is at is waited for. Never throws for what a manufacturer does.</summary>
@@ -50,5 +48,5 @@ public sealed class OpenWindows(IServiceScopeFactory scopes, ActionWorker worker
     }
 
     private async Task<RevertClaim> ClaimAsync(Tenant tenant, ActionId window, string lease) =>
-        (await scopes.SendAsync(tenant, Actor, new ClaimRevertCommand(window, lease))).Value;
+        (await scopes.SendAsync(tenant, SystemActors.Removal, new ClaimRevertCommand(window, lease))).Value;
 }

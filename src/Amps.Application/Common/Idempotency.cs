@@ -29,17 +29,20 @@ public sealed class Idempotency(IEnvironmentDb db, RequestScope scope, TimeProvi
     public void LeaveOut() => current = null;
 
     /// <summary>Remembers a refusal, which nothing else is saved with.</summary>
-    public async Task RememberAsync(IdempotentCall call, int status, string error, CancellationToken cancellationToken)
+    /// <returns>Whether it is remembered; not where the same call came twice, and the other one's answer is.</returns>
+    public async Task<bool> RememberAsync(IdempotentCall call, int status, string error, CancellationToken cancellationToken)
     {
         db.Forget();
-        await AddAsync(call, status, error, cancellationToken);
+        if (!await TryAddAsync(call, status, error, cancellationToken)) return false;
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            return true;
         }
         catch (DbUpdateException)
         {
-            // The same call came twice, and the other one is remembered.
+            return false;
         }
     }
 
@@ -48,21 +51,19 @@ public sealed class Idempotency(IEnvironmentDb db, RequestScope scope, TimeProvi
     internal async Task<Failure?> AddToSaveAsync(object? value, Type type, CancellationToken cancellationToken)
     {
         if (current is not { } call || value is null) return null;
-        if (await FindAsync(call, cancellationToken) is not null) return IdempotencyFailures.InProgress;
 
-        await AddAsync(call, currentStatus, JsonSerializer.Serialize(value, AmpsJson.Default.GetTypeInfo(type)!), cancellationToken);
-        return null;
+        var added = await TryAddAsync(call, currentStatus, JsonSerializer.Serialize(value, AmpsJson.Default.GetTypeInfo(type)!), cancellationToken);
+        return added ? null : IdempotencyFailures.InProgress;
     }
 
-    private async Task AddAsync(IdempotentCall call, int status, string answer, CancellationToken cancellationToken)
+    private async Task<bool> TryAddAsync(IdempotentCall call, int status, string answer, CancellationToken cancellationToken)
     {
-        var forgotten = await db.IdempotencyRecords.SingleOrDefaultAsync(row => row.Method == call.Method && row.Path == call.Path && row.Key == call.Key, cancellationToken);
-        if (forgotten is not null)
-        {
-            forgotten.Replace(call, status, answer, time.Now());
-            return;
-        }
+        var now = time.Now();
+        var known = await db.IdempotencyRecords.SingleOrDefaultAsync(row => row.Method == call.Method && row.Path == call.Path && row.Key == call.Key, cancellationToken);
+        if (known is not null && !known.IsForgotten(now)) return false;
 
-        db.IdempotencyRecords.Add(IdempotencyRecord.Of(scope.Tenant.CustomerId, call, status, answer, time.Now()));
+        if (known is not null) known.Replace(call, status, answer, now);
+        else db.IdempotencyRecords.Add(IdempotencyRecord.Of(scope.Tenant.CustomerId, call, status, answer, now));
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using Amps.Domain.Common;
 using FluentValidation;
 
 namespace Amps.Application.Common;
@@ -19,4 +20,15 @@ internal sealed class PageRequestValidator : AbstractValidator<PageRequest>
         RuleFor(page => page.Cursor).Null().When(page => page.Offset != 0).OverridePropertyName("cursor")
             .WithMessage("`cursor` and `offset` cannot be used together.");
     }
+}
+
+internal static class PageRules
+{
+    /// <summary>The part of a list is one that can be given; the issues have the names of the query parameters.</summary>
+    public static IRuleBuilderOptions<T, PageRequest> IsPage<T>(this IRuleBuilder<T, PageRequest> page, Func<string, bool> isPosition, PageBounds? bounds = null) =>
+        page.SetValidator(new PageRequestValidator(isPosition, bounds)).OverridePropertyName("");
+
+    /// <summary>The same of a list that runs by ids.</summary>
+    public static IRuleBuilderOptions<T, PageRequest> IsPageOf<T, TId>(this IRuleBuilder<T, PageRequest> page) where TId : struct, IEntityId<TId> =>
+        page.IsPage(position => EntityId.TryParse<TId>(position, out _));
 }

@@ -4,8 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Amps.Application.Common;
 
 /// <summary>Scopes for work that belongs to a customer and to no call.</summary>
-internal static class TenantScopes
+public static class TenantScopes
 {
+    /// <summary>Makes one that is bound.</summary>
     public static AsyncServiceScope CreateFor(this IServiceScopeFactory scopes, Tenant tenant, string actor)
     {
         var scope = scopes.CreateAsyncScope();
@@ -14,9 +15,9 @@ internal static class TenantScopes
     }
 
     /// <summary>Sends one use case in a scope of its own.</summary>
-    public static async Task<Result<T>> SendAsync<T>(this IServiceScopeFactory scopes, Tenant tenant, string actor, IUseCase<T> useCase)
+    public static async Task<Result<T>> SendAsync<T>(this IServiceScopeFactory scopes, Tenant tenant, string actor, IUseCase<T> useCase, CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateFor(tenant, actor);
-        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, cancellationToken);
     }
 }

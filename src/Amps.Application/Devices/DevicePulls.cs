@@ -49,8 +49,7 @@ internal sealed partial class DevicePulls(IServiceScopeFactory scopes, TimeProvi
             using var limit = new CancellationTokenSource(Limit, time);
             var askedAt = time.Now();
             var answer = await AskAsync(tenant, device, limit.Token);
-            await using var scope = Scope(tenant);
-            await scope.ServiceProvider.GetRequiredService<ISender>().Send(new RecordPullCommand(device, answer, askedAt, time.Now()), CancellationToken.None);
+            await scopes.SendAsync(tenant, Actor, new RecordPullCommand(device, answer, askedAt, time.Now()), CancellationToken.None);
             return answer.Failure;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -67,7 +66,7 @@ internal sealed partial class DevicePulls(IServiceScopeFactory scopes, TimeProvi
 
     private async Task<DriverResult<DeviceReading>> AskAsync(Tenant tenant, DeviceId device, CancellationToken cancellationToken)
     {
-        await using var scope = Scope(tenant);
+        await using var scope = scopes.CreateFor(tenant, Actor);
         var target = await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().TargetAsync(device, cancellationToken);
         if (target is null) return new OemFailure(OemFailureReason.Gone);
 
@@ -79,13 +78,6 @@ internal sealed partial class DevicePulls(IServiceScopeFactory scopes, TimeProvi
         {
             return new OemFailure(OemFailureReason.Timeout);
         }
-    }
-
-    private AsyncServiceScope Scope(Tenant tenant)
-    {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
-        return scope;
     }
 
     [LoggerMessage(LogLevel.Error, "Pulling {Device} broke")]

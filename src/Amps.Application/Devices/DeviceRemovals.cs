@@ -13,8 +13,6 @@ namespace Amps.Application.Devices;
 /// <remarks>Whatever it is that ends it in between, it is simply begun again: nothing is cancelled, reverted or announced twice.</remarks>
 public sealed class DeviceRemovals(IServiceScopeFactory scopes, OpenWindows windows)
 {
-    private const string Actor = "system:removal";
-
     /// <summary>Removes one device or many; the reverts of all of them share their time.</summary>
     /// <param name="tenant">Whose devices.</param>
     /// <param name="devices">One that is not there any more is passed over.</param>
@@ -25,7 +23,7 @@ public sealed class DeviceRemovals(IServiceScopeFactory scopes, OpenWindows wind
         var open = new List<ActionId>();
         foreach (var device in devices)
         {
-            var stopped = await scopes.SendAsync(tenant, Actor, new StopDeviceCommand(device, reason));
+            var stopped = await scopes.SendAsync(tenant, SystemActors.Removal, new StopDeviceCommand(device, reason));
             if (stopped.Succeeded) open.AddRange(stopped.Value.OpenWindows);
         }
 
@@ -34,9 +32,9 @@ public sealed class DeviceRemovals(IServiceScopeFactory scopes, OpenWindows wind
         var removed = 0;
         foreach (var device in devices)
         {
-            if (!(await scopes.SendAsync(tenant, Actor, new DetachDeviceCommand(device, reason))).Succeeded) continue;
+            if (!(await scopes.SendAsync(tenant, SystemActors.Removal, new DetachDeviceCommand(device, reason))).Succeeded) continue;
 
-            await scopes.SendAsync(tenant, Actor, new EndStragglersCommand(device, reason));
+            await scopes.SendAsync(tenant, SystemActors.Removal, new EndStragglersCommand(device, reason));
             removed++;
         }
 

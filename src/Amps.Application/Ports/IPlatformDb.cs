@@ -17,5 +17,8 @@ public interface IPlatformDb
     /// <summary>A value that changes with every save that changes who may call: customers, keys, bodies.</summary>
     Task<string> ReadAccessStampAsync(CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="IEnvironmentDb.WriteInTurnAsync"/>.</summary>
+    Task<int> WriteInTurnAsync(Func<Task<int>> write, CancellationToken cancellationToken);
+
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }

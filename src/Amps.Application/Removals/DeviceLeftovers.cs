@@ -7,10 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.Removals;
 
 /// <summary>Clears away what a removed device leaves behind.</summary>
-internal sealed class DeviceLeftovers(IEnvironmentDb db, IDeviceGateway gateway, UnusedCredentials credentials, RequestScope scope, TimeProvider time)
+internal sealed class DeviceLeftovers(IEnvironmentDb db, OemCalls calls, UnusedCredentials credentials, TimeProvider time)
 {
-    private static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(1);
-
     public async Task ClearAsync(DeviceRemoval removal, CancellationToken cancellationToken)
     {
         await db.DeleteHistoryAsync(removal.DeviceId, time, cancellationToken);
@@ -23,8 +21,7 @@ internal sealed class DeviceLeftovers(IEnvironmentDb db, IDeviceGateway gateway,
         var row = db.DeviceRemovals.Where(owed => owed.DeviceId == removal.DeviceId);
         if (!await LeaveManufacturerAsync(removal, cancellationToken))
         {
-            var again = time.Now() + RetryPause;
-            await db.WriteInTurnAsync(() => row.ExecuteUpdateAsync(owed => owed.SetProperty(one => one.DueAt, again), cancellationToken), cancellationToken);
+            await db.PutOffAsync(row, time.Now() + Owed.RetryPause, cancellationToken);
         }
         else if (removal.Erases && time.Now() < removal.MessagesUntil)
         {
@@ -48,7 +45,7 @@ internal sealed class DeviceLeftovers(IEnvironmentDb db, IDeviceGateway gateway,
         var isBack = await db.Devices.AnyAsync(device => device.Vendor == removal.Vendor && device.OemDeviceId == removal.OemDeviceId, cancellationToken);
         var target = new DeviceTarget(removal.Vendor, credential.Account, removal.DeviceType, removal.OemDeviceId, removal.Model, removal.CustomerId);
         var giveUp = removal.GivesUp(time.Now());
-        if (!isBack && !await OemCalls.IsDoneAsync(token => gateway.ReleaseAsync(scope.Tenant.Environment, target, token), time, cancellationToken) && !giveUp) return false;
+        if (!isBack && !await calls.ReleaseAsync(target, cancellationToken) && !giveUp) return false;
 
         return await credentials.DropAsync(credential, removal.DeviceId, giveUp, cancellationToken);
     }

@@ -1,14 +1,26 @@
 using Amps.Application.Actions.DispatchAction;
+using Amps.Application.Common;
+using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
+using Microsoft.Extensions.Logging;
 
 namespace Amps.Application.Removals;
 
-internal static class OemCalls
+/// <summary>The calls by which we take leave of a manufacturer, each within its time. What breaks in one is logged, and counts as not done.</summary>
+internal sealed partial class OemCalls(IDeviceGateway gateway, RequestScope scope, TimeProvider time, ILogger<OemCalls> logger)
 {
-    /// <summary>Makes a call to a manufacturer within its time.</summary>
+    /// <summary>Tells the manufacturer that we have nothing to do with a device any more.</summary>
     /// <returns>Whether there is nothing left to repeat: it was done, or will never be.</returns>
-    public static async Task<bool> IsDoneAsync(Func<CancellationToken, Task<DriverResult<Done>>> call, TimeProvider time, CancellationToken cancellationToken)
+    public Task<bool> ReleaseAsync(DeviceTarget target, CancellationToken cancellationToken) =>
+        IsDoneAsync(token => gateway.ReleaseAsync(scope.Tenant.Environment, target, token), target.Oem, cancellationToken);
+
+    /// <summary>Gives a grant back.</summary>
+    /// <returns>As <see cref="ReleaseAsync"/>.</returns>
+    public Task<bool> RevokeAsync(Credential credential, CancellationToken cancellationToken) =>
+        IsDoneAsync(token => gateway.RevokeAsync(scope.Tenant, credential.Oem, credential.Account, token), credential.Oem, cancellationToken);
+
+    private async Task<bool> IsDoneAsync(Func<CancellationToken, Task<DriverResult<Done>>> call, string oem, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(ActionWorker.CallLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -20,5 +32,13 @@ internal static class OemCalls
         {
             return false;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Broke(exception, oem);
+            return false;
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "Taking leave of {Oem} broke")]
+    private partial void Broke(Exception exception, string oem);
 }

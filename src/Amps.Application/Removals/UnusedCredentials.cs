@@ -1,4 +1,3 @@
-using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.Removals;
 
 /// <summary>Lets a credential go that nothing needs any more: first the manufacturer takes the grant back, then the row is deleted.</summary>
-internal sealed class UnusedCredentials(IEnvironmentDb db, IDeviceGateway gateway, RequestScope scope, TimeProvider time)
+internal sealed class UnusedCredentials(IEnvironmentDb db, OemCalls calls)
 {
     /// <summary>Drops the credential, unless a device or another removal needs it.</summary>
     /// <param name="credential">One that may be unused.</param>
@@ -19,7 +18,7 @@ internal sealed class UnusedCredentials(IEnvironmentDb db, IDeviceGateway gatewa
         if (await db.Devices.AnyAsync(device => device.CredentialId == credential.Id, cancellationToken)) return true;
         if (await db.DeviceRemovals.AnyAsync(removal => removal.CredentialId == credential.Id && removal.DeviceId != exceptFor, cancellationToken)) return true;
 
-        var revoked = await OemCalls.IsDoneAsync(token => gateway.RevokeAsync(scope.Tenant, credential.Oem, credential.Account, token), time, cancellationToken);
+        var revoked = await calls.RevokeAsync(credential, cancellationToken);
         if (!revoked && !giveUp) return false;
 
         // A device that came by this credential meanwhile keeps it.

@@ -10,8 +10,6 @@ namespace Amps.Application.Removals;
 /// <summary>Clears away what tells of an erased user, besides what each of the user's devices leaves.</summary>
 internal sealed class UserLeftovers(IEnvironmentDb db, UserDevices devices, UnusedCredentials credentials, RequestScope scope, TimeProvider time)
 {
-    private static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(1);
-
     public async Task ClearAsync(UserErasure erasure, CancellationToken cancellationToken)
     {
         // Only where the call that asked for the erasure was cut off are there any.
@@ -19,15 +17,21 @@ internal sealed class UserLeftovers(IEnvironmentDb db, UserDevices devices, Unus
 
         await db.DeleteActionsAsync(db.Actions.Where(action => action.UserId == erasure.UserId && action.Id < erasure.ActionsBefore), time, cancellationToken);
         await db.DeleteSchedulesAsync(db.Schedules.Where(schedule => schedule.UserId == erasure.UserId && schedule.Id < erasure.SchedulesBefore), time, cancellationToken);
-        await DeleteAnswersAsync(erasure, cancellationToken);
         var isAlone = await DropCredentialsAsync(erasure, cancellationToken);
 
         var row = db.UserErasures.Where(owed => owed.Id == erasure.Id);
         var now = time.Now();
+        if (!isAlone && now < erasure.MessagesUntil)
+        {
+            await db.PutOffAsync(row, now + Owed.RetryPause, cancellationToken);
+            return;
+        }
+
+        // A long look, so not at each try above.
+        await DeleteAnswersAsync(erasure, cancellationToken);
         if (now < erasure.MessagesUntil)
         {
-            var next = isAlone ? erasure.MessagesUntil : now + RetryPause;
-            await db.WriteInTurnAsync(() => row.ExecuteUpdateAsync(owed => owed.SetProperty(one => one.DueAt, next), cancellationToken), cancellationToken);
+            await db.PutOffAsync(row, erasure.MessagesUntil, cancellationToken);
             return;
         }
 

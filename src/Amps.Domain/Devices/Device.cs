@@ -66,7 +66,7 @@ public sealed class Device : Announcing, IOwned
     /// <summary>The newest action of the device.</summary>
     public ActionId? LastActionId { get; private set; }
 
-    /// <summary>When anything that a read shows changed last.</summary>
+    /// <summary>When its state, settings or connection changed last, or it was given an action; not how an action or a schedule of its went on.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     private static IReadOnlyDictionary<string, SettingValue> NoSettings { get; } = new Dictionary<string, SettingValue>(StringComparer.Ordinal);

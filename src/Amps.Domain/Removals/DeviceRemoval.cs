@@ -5,7 +5,7 @@ namespace Amps.Domain.Removals;
 
 /// <summary>What is still owed once a device is gone: its manufacturer is told, its history is deleted, and where its user is erased, all else that tells of it.</summary>
 /// <remarks>Written in the save that removes the device, and deleted when nothing is owed any more. Every step may be repeated.</remarks>
-public sealed class DeviceRemoval : IOwned
+public sealed class DeviceRemoval : IOwned, IOwed
 {
     /// <summary>So long a manufacturer that cannot be reached is told again; then the credential goes all the same.</summary>
     public static readonly TimeSpan ManufacturerRetries = TimeSpan.FromHours(1);

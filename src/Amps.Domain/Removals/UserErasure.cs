@@ -11,7 +11,7 @@ namespace Amps.Domain.Removals;
 /// <remarks>
 /// Ids sort by time, so the erasure's own id divides what is older, and goes, from what came after it and stays: the user may connect again at any time.
 /// </remarks>
-public sealed class UserErasure : IOwned
+public sealed class UserErasure : IOwned, IOwed
 {
     /// <summary>What was told of the user is kept so long, so that events under way, those of the erasure among them, are delivered; within the day that is promised.</summary>
     public static readonly TimeSpan MessagesStay = TimeSpan.FromHours(23);

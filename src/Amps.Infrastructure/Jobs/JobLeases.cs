@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Infrastructure.Jobs;
 
 /// <summary>Sees to it that of all nodes one runs a job.</summary>
-internal sealed class JobLeases(IReadOnlyDictionary<Store, Func<DbContext>> stores, TimeProvider time)
+internal sealed class JobLeases(IReadOnlyDictionary<Store, Func<DbContext>> stores, IDatabaseProvider provider, TimeProvider time)
 {
     /// <summary>How long a run holds its job; no run may take longer.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
@@ -27,9 +27,9 @@ internal sealed class JobLeases(IReadOnlyDictionary<Store, Func<DbContext>> stor
         var until = now + Length;
         var holder = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
         var free = context.Set<JobLease>().Where(row => row.Name == name && (row.Until == null || row.Until <= now) && (due == null || row.LastDue == null || row.LastDue < due));
-        var taken = await free.ExecuteUpdateAsync(
+        var taken = await provider.WriteAsync(context, isRequest: false, () => free.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Holder, holder).SetProperty(row => row.Until, until).SetProperty(row => row.LastDue, row => due ?? row.LastDue).SetProperty(row => row.LastRunAt, now),
-            cancellationToken);
+            cancellationToken), cancellationToken);
         return taken == 1 ? holder : null;
     }
 
@@ -38,9 +38,10 @@ internal sealed class JobLeases(IReadOnlyDictionary<Store, Func<DbContext>> stor
     {
         await using var context = stores[Store.Platform]();
         var text = outcome.Length <= JobLease.MaxOutcome ? outcome : outcome[..JobLease.MaxOutcome];
-        await context.Set<JobLease>().Where(row => row.Name == name && row.Holder == holder).ExecuteUpdateAsync(
+        var held = context.Set<JobLease>().Where(row => row.Name == name && row.Holder == holder);
+        await provider.WriteAsync(context, isRequest: false, () => held.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Holder, (string?)null).SetProperty(row => row.Until, (DateTimeOffset?)null).SetProperty(row => row.LastOutcome, text),
-            CancellationToken.None);
+            CancellationToken.None), CancellationToken.None);
     }
 
     private static async Task AddAsync(DbContext context, string name, CancellationToken cancellationToken)

@@ -15,7 +15,6 @@ internal static class JobServices
     /// <summary>Registers the pumps and their kinds of work, and the recurring jobs. A new kind of work is one line here, a new job one in <see cref="Timetable"/>.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(Settings.Read<JobOptions>(configuration, "Jobs"));
         services.AddSingleton(Settings.Read<DispatchOptions>(configuration, "Dispatch"));
         services.AddSingleton(Settings.Read<RetentionOptions>(configuration, "Retention"));
         services.AddSingleton<IWorkKind, ActionKind>();
@@ -40,6 +39,7 @@ internal static class JobServices
         services.AddHostedService(root => root.GetRequiredService<Pumps>());
         services.AddHostedService<AccessStampWatch>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<QueueWatch>();
         return Settings.Read<JobOptions>(configuration, "Jobs").Timetable ? services.AddTimetable() : services;
     }
 
@@ -47,6 +47,8 @@ internal static class JobServices
     {
         services.AddQuartz(quartz =>
         {
+            // What runs is told to stop and ends by itself, so that no lease stays behind.
+            quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             foreach (var line in Timetable.Lines)
             {
                 quartz.ScheduleJob<TimetableJob>(
@@ -54,6 +56,10 @@ internal static class JobServices
                     job => job.WithIdentity(line.Name));
             }
         });
-        return services.AddQuartzHostedService(options => options.AwaitApplicationStarted = true);
+        return services.AddQuartzHostedService(options =>
+        {
+            options.AwaitApplicationStarted = true;
+            options.WaitForJobsToComplete = true;
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
@@ -16,6 +17,7 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
 
     private readonly SemaphoreSlim wake = new(0, 1);
     private readonly FairShare shares = new(kind.Limits);
+    private readonly TagList tags = QueueMeter.TagsOf(kind.Queue, store.Environment);
     private volatile bool failed;
     private volatile bool hungry;
     private long lookingSince;
@@ -68,7 +70,7 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
     {
         try
         {
-            await store.ReleaseLeasesAsync(kind.Queue, time.Now(), stopping);
+            NoteLost(await store.ReleaseLeasesAsync(kind.Queue, time.Now(), stopping));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -117,12 +119,14 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
 
         var late = order.Where(share => share.IsLate).Select(share => share.Of.Partition).ToHashSet(StringComparer.Ordinal);
         var claimed = await store.ClaimAsync(kind.Queue, order, now, kind.Lease);
+        foreach (var row in claimed) QueueMeter.Lateness.Record((now - row.DueAt).TotalSeconds, tags);
         return [.. claimed.Select(row => (row, late.Contains(row.Partition)))];
     }
 
     private async Task WorkAsync(Claimed row, bool late, CancellationToken stopping)
     {
         var end = WorkEnd.Silent;
+        var began = time.Now();
         try
         {
             end = await kind.WorkAsync(new Tenant(store.Environment, CustomerId.Trust(row.CustomerId)), row, stopping);
@@ -134,9 +138,15 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
         }
         finally
         {
+            if (time.Now() - began >= kind.Lease) NoteLost(1);
             shares.End(row.Partition, late, end);
             if (hungry) Wake();
         }
+    }
+
+    private void NoteLost(int leases)
+    {
+        if (leases > 0) QueueMeter.LeasesLost.Add(leases, tags);
     }
 
     private async Task WaitAsync(CancellationToken stopping)

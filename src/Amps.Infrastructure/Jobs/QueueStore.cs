@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Amps.Domain.Customers;
+using Amps.Infrastructure.Persistence;
 using Amps.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,15 +23,25 @@ internal sealed class QueueStore(AmpsEnvironment environment, IReadOnlyDictionar
     {
         await using var context = Open();
         var name = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        // In one order, so that there are as few texts of the statement as can be.
+        var ordered = shares.OrderBy(share => share.Of.Priority).ToList();
         // Not to be cancelled: rows that were claimed would lie until their lease is over.
-        return await provider.ClaimAsync(context, queue, new Lease(name, now, now + lease), shares, CancellationToken.None);
+        return await provider.ClaimAsync(context, queue, new Lease(name, now, now + lease), ordered, CancellationToken.None);
     }
 
-    public async Task ReleaseLeasesAsync(QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>How much is due. Reads only.</summary>
+    public async Task<QueueDepth> MeasureAsync(QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = Open();
-        await provider.ReleaseLeasesAsync(context, queue, now, cancellationToken);
+        return await provider.MeasureAsync(context, queue, now, cancellationToken);
     }
 
-    private DbContext Open() => stores[environment switch { AmpsEnvironment.Sandbox => Store.Sandbox, AmpsEnvironment.Live => Store.Live }]();
+    /// <returns>How many there were.</returns>
+    public async Task<int> ReleaseLeasesAsync(QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        return await provider.ReleaseLeasesAsync(context, queue, now, cancellationToken);
+    }
+
+    private DbContext Open() => stores.Open(environment);
 }

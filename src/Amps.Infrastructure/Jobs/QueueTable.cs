@@ -20,4 +20,10 @@ internal sealed record Share(DueWork Of, int Most, bool IsLate);
 internal sealed record Lease(string Id, DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>A row that was claimed.</summary>
-internal sealed record Claimed(string Id, string CustomerId, string LeaseId, string Partition, int Priority);
+internal sealed record Claimed(string Id, string CustomerId, string LeaseId, string Partition, DateTimeOffset DueAt);
+
+/// <summary>How much of a queue is due.</summary>
+/// <param name="Due">Rows that nobody has.</param>
+/// <param name="Leased">Rows that a worker has.</param>
+/// <param name="Oldest">Since when the oldest is due that nobody has; none where there is none.</param>
+internal sealed record QueueDepth(long Due, long Leased, DateTimeOffset? Oldest);

@@ -10,17 +10,18 @@ internal sealed class OemCatalog
     private readonly IReadOnlyDictionary<AmpsEnvironment, IReadOnlyDictionary<string, IOem>> byEnvironment;
 
     public OemCatalog(OemOptions options, ISimulatedStore simulated, TimeProvider time)
+        : this(SimulatedOem.All(new(time, simulated, options.SimulatorLog is { } path ? new FileSimulatedLog(path) : new NoSimulatedLog())), real: [], options.SimulatorInLive)
     {
-        ISimulatedLog log = options.SimulatorLog is { } path ? new FileSimulatedLog(path) : new NoSimulatedLog();
-        var simulators = SimulatedOem.All(new(time, simulated, log));
-        IReadOnlyList<IOem> real = [];
-
-        byEnvironment = new Dictionary<AmpsEnvironment, IReadOnlyDictionary<string, IOem>>
-        {
-            [AmpsEnvironment.Sandbox] = ByKey(simulators),
-            [AmpsEnvironment.Live] = ByKey(options.SimulatorInLive ? [.. real, .. simulators] : real),
-        };
     }
+
+    private OemCatalog(IReadOnlyList<IOem> simulators, IReadOnlyList<IOem> real, bool simulatorInLive) => byEnvironment = new Dictionary<AmpsEnvironment, IReadOnlyDictionary<string, IOem>>
+    {
+        [AmpsEnvironment.Sandbox] = ByKey(simulators),
+        [AmpsEnvironment.Live] = ByKey(simulatorInLive ? [.. real, .. simulators] : real),
+    };
+
+    /// <summary>The simulated ones alone, in the sandbox.</summary>
+    public static OemCatalog Simulated(ISimulatedStore store, TimeProvider time) => new(SimulatedOem.All(new(time, store, new NoSimulatedLog())), real: [], simulatorInLive: false);
 
     public IEnumerable<IOem> All(AmpsEnvironment environment) => byEnvironment[environment].Values;
 

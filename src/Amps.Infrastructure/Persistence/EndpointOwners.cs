@@ -11,12 +11,12 @@ namespace Amps.Infrastructure.Persistence;
 internal sealed class EndpointOwners(IReadOnlyDictionary<Store, Func<DbContext>> stores) : IEndpointOwners
 {
     public async Task<Tenant?> FindAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        await FindInAsync(AmpsEnvironment.Sandbox, Store.Sandbox, endpoint, cancellationToken) ?? await FindInAsync(AmpsEnvironment.Live, Store.Live, endpoint, cancellationToken);
+        await FindInAsync(AmpsEnvironment.Sandbox, endpoint, cancellationToken) ?? await FindInAsync(AmpsEnvironment.Live, endpoint, cancellationToken);
 
-    private async Task<Tenant?> FindInAsync(AmpsEnvironment environment, Store store, EndpointId endpoint, CancellationToken cancellationToken)
+    private async Task<Tenant?> FindInAsync(AmpsEnvironment environment, EndpointId endpoint, CancellationToken cancellationToken)
     {
-        await using var context = stores[store]();
-        var owners = await context.Set<WebhookEndpoint>().IgnoreQueryFilters([Filters.Customer]).Where(row => row.Id == endpoint).Select(row => row.CustomerId).ToListAsync(cancellationToken);
+        await using var context = stores.Open(environment);
+        var owners = await context.Endpoints.IgnoreQueryFilters([Filters.Customer]).Where(row => row.Id == endpoint).Select(row => row.CustomerId).ToListAsync(cancellationToken);
         return owners.Count == 0 ? null : new Tenant(environment, owners[0]);
     }
 }

@@ -86,6 +86,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await WriteMessagesAsync(cancellationToken);
+        // What changed was detected in there; the save puts this back.
+        ChangeTracker.AutoDetectChangesEnabled = false;
         GuardOwners();
         return await this.SaveInTurnAsync(servesRequest, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
     }

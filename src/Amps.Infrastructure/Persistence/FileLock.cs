@@ -4,8 +4,9 @@ namespace Amps.Infrastructure.Persistence;
 public static class FileLock
 {
     // What a lock of another process looks like on Unix and on Windows; anything else is a disk or a folder that does not work.
-    private const int WouldBlock = 11;
     private const int SharingViolation = unchecked((int)0x80070020);
+
+    private static readonly int WouldBlock = OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD() ? 35 : 11;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -16,7 +17,7 @@ public static class FileLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (exception.HResult is WouldBlock or SharingViolation)
+        catch (IOException exception) when (exception.HResult == WouldBlock || exception.HResult == SharingViolation)
         {
             return null;
         }

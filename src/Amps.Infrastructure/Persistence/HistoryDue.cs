@@ -10,7 +10,7 @@ internal sealed class HistoryDue(IReadOnlyDictionary<Store, Func<DbContext>> sto
 {
     public async Task<IReadOnlyList<DueHistory>> FindAsync(AmpsEnvironment environment, DateTimeOffset now, DueHistory? after, int most, CancellationToken cancellationToken)
     {
-        await using var context = stores[environment switch { AmpsEnvironment.Sandbox => Store.Sandbox, AmpsEnvironment.Live => Store.Live }]();
+        await using var context = stores.Open(environment);
         var due = context.Set<HistoryProgress>().AsNoTracking().IgnoreQueryFilters([Filters.Customer]).Where(row => row.DueAt <= now);
         if (after is not null) due = due.Where(row => row.DueAt > after.DueAt || (row.DueAt == after.DueAt && row.DeviceId > after.DeviceId));
 

@@ -10,14 +10,16 @@ namespace Amps.Infrastructure.Persistence;
 /// <summary>Deletes by the index that begins with the oldest.</summary>
 internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> stores, IDatabaseProvider provider) : IOldRows
 {
+    private const string CreatedAt = nameof(CreatedAt);
+
     public async Task<int> DeleteAsync(AmpsEnvironment environment, OldRows kind, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
-        await using var db = (EnvironmentDbContext)stores[environment switch { AmpsEnvironment.Sandbox => Store.Sandbox, AmpsEnvironment.Live => Store.Live }]();
+        await using var db = stores.Open(environment);
         return kind switch
         {
             OldRows.Actions => await DeleteActionsAsync(db, before, most, cancellationToken),
-            OldRows.IdempotencyRecords => await DeleteRecordsAsync(db, before, most, cancellationToken),
-            OldRows.WebhookMessages => await DeleteMessagesAsync(db, before, most, cancellationToken),
+            OldRows.IdempotencyRecords => await DeleteCreatedAsync(db, db.IdempotencyRecords, before, most, cancellationToken),
+            OldRows.WebhookMessages => await DeleteCreatedAsync(db, db.Messages, before, most, cancellationToken),
         };
     }
 
@@ -33,24 +35,14 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
         return await WriteAsync(db, () => ended.Where(row => row.Id <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
-    private async Task<int> DeleteRecordsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    private async Task<int> DeleteCreatedAsync<T>(EnvironmentDbContext db, DbSet<T> all, DateTimeOffset before, int most, CancellationToken cancellationToken) where T : class
     {
-        var old = db.IdempotencyRecords.IgnoreQueryFilters([Filters.Customer]).Where(row => row.CreatedAt < before);
-        var times = await old.OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt).Take(most).ToListAsync(cancellationToken);
+        var old = all.IgnoreQueryFilters([Filters.Customer]).Where(row => EF.Property<DateTimeOffset>(row, CreatedAt) < before);
+        var times = await old.Select(row => EF.Property<DateTimeOffset>(row, CreatedAt)).OrderBy(at => at).Take(most).ToListAsync(cancellationToken);
         if (times.Count == 0) return 0;
 
         var last = times[^1];
-        return await WriteAsync(db, () => old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
-    }
-
-    private async Task<int> DeleteMessagesAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
-    {
-        var old = db.Messages.IgnoreQueryFilters([Filters.Customer]).Where(row => row.CreatedAt < before);
-        var times = await old.OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt).Take(most).ToListAsync(cancellationToken);
-        if (times.Count == 0) return 0;
-
-        var last = times[^1];
-        return await WriteAsync(db, () => old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        return await WriteAsync(db, () => old.Where(row => EF.Property<DateTimeOffset>(row, CreatedAt) <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
     private Task<int> WriteAsync(EnvironmentDbContext db, Func<Task<int>> delete, CancellationToken cancellationToken) => provider.WriteAsync(db, isRequest: false, delete, cancellationToken);

@@ -3,7 +3,9 @@ using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
 using Amps.Infrastructure.Persistence.Configurations;
+using Amps.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Amps.Infrastructure.Persistence;
 
@@ -25,6 +27,9 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
 
     public async Task<string> ReadAccessStampAsync(CancellationToken cancellationToken) =>
         await AccessStamps.AsNoTracking().Select(stamp => stamp.Value).SingleAsync(cancellationToken);
+
+    public Task<int> WriteInTurnAsync(Func<Task<int>> write, CancellationToken cancellationToken) =>
+        this.GetService<IDatabaseProvider>().WriteAsync(this, isRequest: false, write, cancellationToken);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

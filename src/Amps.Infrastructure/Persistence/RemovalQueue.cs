@@ -9,8 +9,7 @@ internal sealed class RemovalQueue(IReadOnlyDictionary<Store, Func<DbContext>> s
 {
     public async Task<IReadOnlyList<CustomerId>> DueAsync(AmpsEnvironment environment, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var store = environment switch { AmpsEnvironment.Sandbox => Store.Sandbox, AmpsEnvironment.Live => Store.Live };
-        await using var context = (EnvironmentDbContext)stores[store]();
+        await using var context = stores.Open(environment);
         var devices = context.DeviceRemovals.IgnoreQueryFilters([Filters.Customer]).Where(row => row.DueAt <= now).Select(row => row.CustomerId);
         var users = context.UserErasures.IgnoreQueryFilters([Filters.Customer]).Where(row => row.DueAt <= now).Select(row => row.CustomerId);
         return await devices.Union(users).ToListAsync(cancellationToken);

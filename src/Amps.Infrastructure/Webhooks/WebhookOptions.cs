@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Net;
 using Amps.Domain.Webhooks;
 
 namespace Amps.Infrastructure.Webhooks;
@@ -20,7 +19,7 @@ public sealed class WebhookOptions : IValidatableObject
         if (ports.Length == 0 || ports.Any(text => ReadPort(text) is null))
             yield return new ValidationResult("Webhooks:AllowedPorts must hold ports from 1 to 65535, separated by commas.");
 
-        if (Split(AllowedPrivateNetworks).FirstOrDefault(text => ReadNetwork(text) is null) is { } wrong)
+        if (Split(AllowedPrivateNetworks).FirstOrDefault(text => Settings.ReadNetwork(text) is null) is { } wrong)
             yield return new ValidationResult($"Webhooks:AllowedPrivateNetworks must hold addresses or networks such as 10.0.0.0/8; `{wrong}` is neither.");
     }
 
@@ -28,17 +27,10 @@ public sealed class WebhookOptions : IValidatableObject
     /// <param name="isDevelopment">Whether this machine may be a receiver, without TLS and at any port.</param>
     internal EndpointRules ToRules(bool isDevelopment) => new(
         [.. Split(AllowedPorts).Select(text => ReadPort(text)!.Value)],
-        new AddressGuard([.. Split(AllowedPrivateNetworks).Select(text => ReadNetwork(text)!.Value)], isDevelopment));
+        new AddressGuard([.. Split(AllowedPrivateNetworks).Select(text => Settings.ReadNetwork(text)!.Value)], isDevelopment));
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static int? ReadPort(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65_535 ? port : null;
-
-    private static IPNetwork? ReadNetwork(string text)
-    {
-        if (IPNetwork.TryParse(text, out var network)) return network;
-
-        return IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
-    }
 }

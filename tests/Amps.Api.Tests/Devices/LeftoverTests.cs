@@ -127,6 +127,34 @@ public sealed class LeftoverTests : SandboxScene
         (await App.InSandboxAsync(db => db.DeviceRemovals.CountAsync())).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_breaks_at_one_manufacturer_holds_up_no_other_removal()
+    {
+        App.Gateway.Leaving = (oem, _) => oem == "auron" ? throw new InvalidOperationException("a bug") : Task.CompletedTask;
+        var broken = await App.DemoDeviceAsync("battery", "auron");
+        var other = await App.DemoDeviceAsync("battery", "boreal");
+        await Client.RemoveAsync("/battery/" + broken.Id);
+        await Client.RemoveAsync("/battery/" + other.Id);
+
+        await App.ClearAsync();
+
+        (await App.InSandboxAsync(db => db.DeviceRemovals.Select(removal => removal.DeviceId).ToListAsync())).ShouldBe([DeviceId.Trust(broken.Id)]);
+    }
+
+    [Fact]
+    public async Task A_manufacturer_whose_driver_breaks_is_given_up_after_an_hour()
+    {
+        App.Gateway.Leaving = (_, _) => throw new InvalidOperationException("a bug");
+        var battery = await App.DemoDeviceAsync("battery", "auron");
+        await Client.RemoveAsync("/battery/" + battery.Id);
+        await App.ClearAsync();
+
+        App.Time.Advance(TimeSpan.FromHours(1));
+        await App.ClearAsync();
+
+        (await App.InSandboxAsync(db => db.DeviceRemovals.CountAsync())).ShouldBe(0);
+    }
+
     // The demo user's account at Auron: the battery and whatever else is of the same credential.
     private async Task<(DemoDevice Battery, (string Path, string Id) Other)> PairAsync()
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amps.Api.OpenApi;
 using Amps.Api.Routing;
+using Amps.Application;
 using Amps.Domain.Common;
 using Amps.Testing;
 using Microsoft.AspNetCore.Http;
@@ -63,6 +64,15 @@ public sealed class OperationTests(AppFixture fixture) : IClassFixture<AppFixtur
             ((string?)operation.Body["x-amps-permission"]).ShouldBe(route.Permission, operation.Id);
             ((string)operation.Body["description"]!).ShouldContain(route.Permission is { } needed ? $"`{needed}`" : "Any valid key", Case.Sensitive, operation.Id);
         }
+    }
+
+    [Fact]
+    public void What_a_POST_answers_can_be_remembered_for_an_idempotency_key()
+    {
+        var posts = ApiDocument.RoutesOf(app).Where(pair => pair.Endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Contains("POST")).ToList();
+
+        posts.Count.ShouldBeGreaterThan(5);
+        posts.ShouldAllBe(pair => AmpsJson.Default.GetTypeInfo(pair.Route.Answer) != null);
     }
 
     [Fact]

@@ -75,6 +75,24 @@ public sealed class EraseUserTests : SandboxScene
     }
 
     [Fact]
+    public async Task A_user_of_whom_only_a_schedule_is_left_can_be_erased()
+    {
+        var set = await Client.SendAnswerAsync(new HttpRequestMessage(HttpMethod.Put, $"/battery/{Battery.Id}/schedule")
+        {
+            Content = new StringContent("""{"recurrence":{"rule":"daily"},"slots":[{"time":"00:30","command":"idle"}]}""", System.Text.Encoding.UTF8, "application/json"),
+        });
+        await App.InSandboxAsync(async db =>
+        {
+            await db.Messages.ExecuteDeleteAsync();
+            await db.Devices.ExecuteDeleteAsync();
+            return await db.Credentials.ExecuteDeleteAsync();
+        });
+
+        set.Status.ShouldBe(HttpStatusCode.OK);
+        (await Client.RemoveAsync(Path)).Status.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task A_user_is_erased_once()
     {
         await Client.RemoveAsync(Path);

@@ -18,7 +18,7 @@ public sealed class ReplayTests : DeliveryScene
         {
             var failed = await AttemptedAsync(made, attempt);
             App.Time.Sleep(failed.NextAttemptAt!.Value - App.Time.GetUtcNow());
-            App.Time.GoesOn();
+            App.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
         (await AttemptedAsync(made, RetrySchedule.MostAttempts)).State.ShouldBe(DeliveryState.Dead);

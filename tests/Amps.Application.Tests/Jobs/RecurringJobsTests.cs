@@ -99,6 +99,30 @@ public sealed class RecurringJobsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_stops_stops_its_jobs_and_gives_them_back()
+    {
+        await using var timed = await AmpsApp.StartAsync("--Jobs:Timetable", "true");
+        var leaving = new TaskCompletionSource();
+        timed.Gateway.Leaving = async (_, stopped) =>
+        {
+            leaving.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, stopped);
+        };
+        using var client = timed.SandboxClient();
+        using var removed = await client.DeleteAsync(new Uri("battery/" + (await timed.DemoDeviceAsync("battery", "auron")).Id, UriKind.Relative));
+        await Eventually.HoldsAsync(() =>
+        {
+            if (!leaving.Task.IsCompleted) timed.Time.Advance(TimeSpan.FromSeconds(10));
+            return Task.FromResult(leaving.Task.IsCompleted);
+        }, "the job runs");
+
+        await timed.StopAsync();
+
+        var lease = (await LeasesOf(timed)).Single(row => row.Name == "removals");
+        (lease.Holder, lease.LastOutcome).ShouldBe((null, "stopped with the server"));
+    }
+
+    [Fact]
     public void The_names_of_jobs_stay_what_they_are() => Timetable.Lines.Select(line => line.Name).ShouldBe(["retention", "removals", "history"]);
 
     private async Task<JobLease> LeaseAsync() => (await LeasesOf(app)).Single();

@@ -5,6 +5,7 @@ using Amps.Infrastructure.Persistence;
 using Amps.Infrastructure.Persistence.Providers;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Amps.Application.Tests.Persistence;
 
@@ -39,6 +40,34 @@ public sealed class SchemaTests(AppFixture fixture) : IClassFixture<AppFixture>
         var runs = await Task.WhenAll(AmpsProcess.RunAsync(fresh, "admin", "migrate"), AmpsProcess.RunAsync(fresh, "admin", "migrate"));
 
         runs.ShouldAllBe(run => run.ExitCode == 0, string.Join("\n", runs.Select(run => run.Output)));
+    }
+
+    [Fact]
+    public async Task A_migration_waits_for_another_nodes_however_long_that_takes()
+    {
+        if (TestDatabase.Provider != DatabaseProvider.PostgreSql) return;
+
+        await using var fresh = await TestDatabase.CreateAsync();
+        await using var other = new NpgsqlConnection(fresh.ConnectionString);
+        await other.OpenAsync();
+        await using var hold = new NpgsqlCommand("select pg_advisory_lock(1634562163)", other);
+        await hold.ExecuteNonQueryAsync();
+
+        // A second is this connection's limit for any command.
+        var provider = new PostgreSql(fresh.ConnectionString + ";Command Timeout=1");
+        var options = new DbContextOptionsBuilder<PostgreSqlPlatformDbContext>();
+        provider.Configure(options, Store.Platform);
+        await using var context = new PostgreSqlPlatformDbContext(options.Options);
+        var migration = provider.MigrateAsync(context, Store.Platform, CancellationToken.None);
+        await using var look = new NpgsqlCommand("select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'advisory' and now() - query_start > interval '1.5 s'", other);
+        await Eventually.HoldsAsync(async () => migration.IsCompleted || (long)(await look.ExecuteScalarAsync())! > 0, "it waited for more than its limit");
+        await using var release = new NpgsqlCommand("select pg_advisory_unlock_all()", other);
+        await release.ExecuteNonQueryAsync();
+
+        await migration;
+        (await context.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
+        await using var again = new NpgsqlCommand("select pg_try_advisory_lock(1634562163)", other);
+        (await again.ExecuteScalarAsync()).ShouldBe(true, "whoever has migrated lets the next one in at once");
     }
 
     [Fact]

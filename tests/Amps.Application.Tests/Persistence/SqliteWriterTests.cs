@@ -98,6 +98,54 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     }
 
     [OnceFact]
+    public async Task Whatever_breaks_a_flush_is_told_and_ends_no_more_than_its_writes()
+    {
+        var path = Path.Combine(folder, "odd-log.db");
+        using var odd = new SqliteWriter(path);
+        await using var context = new DbContext(new DbContextOptionsBuilder().UseSqlite($"Data Source={path};Pooling=false").Options);
+
+        // A log that is a folder: refused, but with no IOException.
+        var write = odd.WriteAsync(context, isRequest: true, async () =>
+        {
+            var changed = await context.Database.ExecuteSqlRawAsync("create table notes (word text); insert into notes values ('lost')");
+            Directory.CreateDirectory(path + "-wal");
+            return changed;
+        }, CancellationToken.None);
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(write);
+    }
+
+    [OnceFact]
+    public async Task What_could_not_be_flushed_is_flushed_the_next_time()
+    {
+        var path = Path.Combine(folder, "late-log.db");
+        using var log = new SqliteLog(path);
+        await using var context = new DbContext(new DbContextOptionsBuilder().UseSqlite($"Data Source={path};Pooling=false").Options);
+        await log.DeferAsync(context, () => context.Database.ExecuteSqlRawAsync("create table notes (word text); insert into notes values ('late')"));
+
+        Should.Throw<IOException>(log.Flush);
+        Should.Throw<IOException>(log.Flush);
+    }
+
+    [OnceFact]
+    public async Task A_file_that_could_not_be_opened_is_opened_the_next_time()
+    {
+        var path = Path.Combine(folder, "later", "notes.db");
+        using var log = new SqliteLog(path);
+        await using var context = new DbContext(new DbContextOptionsBuilder().UseSqlite($"Data Source={path};Pooling=false").Options);
+        await Should.ThrowAsync<SqliteException>(log.DeferAsync(context, WriteAsync));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; create table notes (word text)");
+
+        await log.DeferAsync(context, WriteAsync);
+
+        // Which only stays while somebody keeps it.
+        File.Exists(path + "-wal").ShouldBeTrue();
+
+        Task<int> WriteAsync() => context.Database.ExecuteSqlRawAsync("insert into notes values ('kept')");
+    }
+
+    [OnceFact]
     public async Task Outside_of_the_writer_each_commit_flushes_by_itself()
     {
         await using var context = Open();

@@ -94,12 +94,7 @@ public sealed partial class ActionWorker(IServiceScopeFactory scopes, IDeviceGat
         }
     }
 
-    private async Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
-        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, CancellationToken.None);
-    }
+    private Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase) => scopes.SendAsync(tenant, Actor, useCase, CancellationToken.None);
 
     [LoggerMessage(LogLevel.Error, "Working on {Action} broke")]
     private partial void Broke(Exception exception, ActionId action);

@@ -18,7 +18,7 @@ internal sealed class ListActionsValidator : AbstractValidator<ListActionsQuery>
 {
     public ListActionsValidator()
     {
-        RuleFor(query => query.Page).SetValidator(new PageRequestValidator(position => EntityId.TryParse<ActionId>(position, out _))).OverridePropertyName("");
+        RuleFor(query => query.Page).IsPageOf<ListActionsQuery, ActionId>();
         RuleFor(query => query.Filter.UserId).UserId();
     }
 }

@@ -28,9 +28,8 @@ public sealed class KeyUsage(IServiceScopeFactory scopes, TimeProvider time)
         var db = scope.ServiceProvider.GetRequiredService<IPlatformDb>();
         foreach (var (key, minute) in noted)
         {
-            await db.ApiKeys
-                .Where(row => row.Id == key && (row.LastUsedAt == null || row.LastUsedAt < minute))
-                .ExecuteUpdateAsync(row => row.SetProperty(k => k.LastUsedAt, minute), cancellationToken);
+            var older = db.ApiKeys.Where(row => row.Id == key && (row.LastUsedAt == null || row.LastUsedAt < minute));
+            await db.WriteInTurnAsync(() => older.ExecuteUpdateAsync(row => row.SetProperty(k => k.LastUsedAt, minute), cancellationToken), cancellationToken);
             noted.TryRemove(new(key, minute));
         }
     }

@@ -25,7 +25,7 @@ internal sealed class ListDevicesValidator : AbstractValidator<ListDevicesQuery>
 {
     public ListDevicesValidator()
     {
-        RuleFor(query => query.Page).SetValidator(new PageRequestValidator(position => EntityId.TryParse<DeviceId>(position, out _))).OverridePropertyName("");
+        RuleFor(query => query.Page).IsPageOf<ListDevicesQuery, DeviceId>();
         RuleFor(query => query.Filter.UserId).UserId();
     }
 }

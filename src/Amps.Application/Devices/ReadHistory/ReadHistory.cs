@@ -24,7 +24,7 @@ internal sealed class ReadHistoryValidator : AbstractValidator<ReadHistoryQuery>
 {
     public ReadHistoryValidator(TimeProvider time)
     {
-        RuleFor(query => query.Page).SetValidator(new PageRequestValidator(HistoryPosition.IsValid, ReadHistoryQuery.Bounds)).OverridePropertyName("");
+        RuleFor(query => query.Page).IsPage(HistoryPosition.IsValid, ReadHistoryQuery.Bounds);
         RuleFor(query => query.Span).Must(span => !span.IsBackwards(time.Now())).OverridePropertyName("from")
             .WithMessage("`from` must not be after `to`, which is now where it is not given.");
         RuleFor(query => query.Span).Must(span => !span.IsTooLong(time.Now())).OverridePropertyName("from")

@@ -62,12 +62,8 @@ public sealed partial class HistoryKeeper(IServiceScopeFactory scopes, IHistoryD
         }
     }
 
-    private async Task<bool> SendAsync(Tenant tenant, ICommand<bool> command, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
-        return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(command, cancellationToken)).Value;
-    }
+    private async Task<bool> SendAsync(Tenant tenant, ICommand<bool> command, CancellationToken cancellationToken) =>
+        (await scopes.SendAsync(tenant, Actor, command, cancellationToken)).Value;
 
     [LoggerMessage(LogLevel.Error, "Keeping the history of {Device} broke")]
     private partial void Broke(Exception exception, DeviceId device);

@@ -28,7 +28,7 @@ public sealed record OemRead(
 
 internal sealed class ListOemsValidator : AbstractValidator<ListOemsQuery>
 {
-    public ListOemsValidator() => RuleFor(query => query.Page).SetValidator(new PageRequestValidator(_ => true)).OverridePropertyName("");
+    public ListOemsValidator() => RuleFor(query => query.Page).IsPage(_ => true);
 }
 
 internal sealed class ListOemsHandler(IDeviceGateway gateway, RequestScope scope) : IHandler<ListOemsQuery, Page<OemRead>>
@@ -36,11 +36,8 @@ internal sealed class ListOemsHandler(IDeviceGateway gateway, RequestScope scope
     public Task<Result<Page<OemRead>>> Handle(ListOemsQuery request, CancellationToken cancellationToken)
     {
         var all = gateway.Oems(scope.Tenant.Environment).OrderBy(oem => oem.Key, StringComparer.Ordinal).ToList();
-        var onward = all.Where(oem => string.CompareOrdinal(oem.Key, request.Page.After ?? "") > 0).Skip(request.Page.Offset).ToList();
-        var items = onward.Take(request.Page.Limit).Select(ToRead).ToList();
-        var hasMore = onward.Count > items.Count;
-        var pagination = new Pagination(request.Page.Limit, request.Page.Offset, all.Count, hasMore, hasMore ? PageCursor.After(items[^1].Oem) : null, TotalIsCapped: false);
-        return Task.FromResult<Result<Page<OemRead>>>(new Page<OemRead>(items, pagination));
+        var onward = all.Where(oem => string.CompareOrdinal(oem.Key, request.Page.After ?? "") > 0).Skip(request.Page.Offset).Take(request.Page.Limit + 1).ToList();
+        return Task.FromResult<Result<Page<OemRead>>>(onward.ToPage(all.Count, request.Page, oem => oem.Key, ToRead));
     }
 
     private static OemRead ToRead(OemDescription oem) =>

@@ -18,9 +18,7 @@ public sealed partial class ScheduleWorker(IServiceScopeFactory scopes, ILogger<
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
-            await scope.ServiceProvider.GetRequiredService<ISender>().Send(new FireScheduleCommand(id, lease));
+            await scopes.SendAsync(tenant, Actor, new FireScheduleCommand(id, lease));
         }
         catch (Exception exception)
         {

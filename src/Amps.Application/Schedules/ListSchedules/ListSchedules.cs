@@ -18,7 +18,7 @@ internal sealed class ListSchedulesValidator : AbstractValidator<ListSchedulesQu
 {
     public ListSchedulesValidator()
     {
-        RuleFor(query => query.Page).SetValidator(new PageRequestValidator(position => EntityId.TryParse<ScheduleId>(position, out _))).OverridePropertyName("");
+        RuleFor(query => query.Page).IsPageOf<ListSchedulesQuery, ScheduleId>();
         RuleFor(query => query.Filter.UserId).UserId();
     }
 }

@@ -12,7 +12,7 @@ public sealed record ListUsersQuery(PageRequest Page) : IQuery<Page<UserRead>>;
 
 internal sealed class ListUsersValidator : AbstractValidator<ListUsersQuery>
 {
-    public ListUsersValidator() => RuleFor(query => query.Page).SetValidator(new PageRequestValidator(UserId.IsValid)).OverridePropertyName("");
+    public ListUsersValidator() => RuleFor(query => query.Page).IsPage(UserId.IsValid);
 }
 
 internal sealed class ListUsersHandler(IEnvironmentDb db) : IHandler<ListUsersQuery, Page<UserRead>>

@@ -23,13 +23,14 @@ internal sealed class OweErasureHandler(IEnvironmentDb db, RequestScope scope, T
         return new OwedErasure(erasure);
     }
 
-    // A user whose devices were removed one by one has left actions and messages behind; one whose erasure is owed is forgotten already.
+    // A user whose devices were removed one by one has left actions, schedules and messages behind; one whose erasure is owed is forgotten already.
     private async Task<bool> IsKnownAsync(string userId, CancellationToken cancellationToken)
     {
         if (await db.Devices.AnyAsync(device => device.UserId == userId, cancellationToken)) return true;
         if (await db.UserErasures.AnyAsync(erasure => erasure.UserId == userId, cancellationToken)) return false;
 
         return await db.Actions.AnyAsync(action => action.UserId == userId, cancellationToken)
+            || await db.Schedules.AnyAsync(schedule => schedule.UserId == userId, cancellationToken)
             || await db.Credentials.AnyAsync(credential => credential.UserId == userId, cancellationToken)
             || await db.Messages.AnyAsync(message => message.UserId == userId, cancellationToken);
     }

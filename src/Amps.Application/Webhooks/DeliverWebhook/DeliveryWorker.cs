@@ -46,12 +46,7 @@ public sealed partial class DeliveryWorker(IServiceScopeFactory scopes, IWebhook
         }
     }
 
-    private async Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
-        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, cancellationToken);
-    }
+    private Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase, CancellationToken cancellationToken) => scopes.SendAsync(tenant, Actor, useCase, cancellationToken);
 
     [LoggerMessage(LogLevel.Error, "Delivering {Delivery} broke")]
     private partial void Broke(Exception exception, DeliveryId delivery);

@@ -42,7 +42,7 @@ public sealed record AttemptRead(DateTimeOffset At, int DurationMs, int? Status,
 internal sealed class ListDeliveriesValidator : AbstractValidator<ListDeliveriesQuery>
 {
     public ListDeliveriesValidator() =>
-        RuleFor(query => query.Page).SetValidator(new PageRequestValidator(position => EntityId.TryParse<DeliveryId>(position, out _))).OverridePropertyName("");
+        RuleFor(query => query.Page).IsPageOf<ListDeliveriesQuery, DeliveryId>();
 }
 
 internal sealed class ListDeliveriesHandler(IEnvironmentDb db) : IHandler<ListDeliveriesQuery, Page<DeliveryRead>>

@@ -18,7 +18,7 @@ internal sealed class ListEventsValidator : AbstractValidator<ListEventsQuery>
 {
     public ListEventsValidator()
     {
-        RuleFor(query => query.Page).SetValidator(new PageRequestValidator(position => EntityId.TryParse<MessageId>(position, out _))).OverridePropertyName("");
+        RuleFor(query => query.Page).IsPageOf<ListEventsQuery, MessageId>();
         RuleFor(query => query.Type).Must(type => EventCatalogue.All.Contains(type, StringComparer.Ordinal)).When(query => query.Type is not null).OverridePropertyName("type")
             .WithMessage($"`type` must be one of {string.Join(", ", EventCatalogue.All)}.");
     }

@@ -15,12 +15,12 @@ internal sealed class SimulatedWorld : ISandboxWorld
     private readonly OemCatalog calm;
     private readonly DeviceGateway gateway;
 
-    public SimulatedWorld(ISimulatedStore store, OemOptions options, TimeProvider time)
+    public SimulatedWorld(ISimulatedStore store, TimeProvider time)
     {
         this.store = store;
 
         // The same manufacturers with a memory in which nothing was ordered to fail.
-        calm = new OemCatalog(options, new CalmStore(store), time);
+        calm = OemCatalog.Simulated(new CalmStore(store), time);
         gateway = new DeviceGateway(calm, new OemHealthWatch(time));
     }
 

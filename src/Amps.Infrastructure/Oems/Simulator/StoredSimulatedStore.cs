@@ -21,7 +21,7 @@ internal sealed class StoredSimulatedStore(IServiceScopeFactory scopes) : ISimul
         // Nobody's device yet: an account that is being discovered.
         if (session.Tenant is not { } tenant) return SimulatedHistory.Empty;
 
-        await using var scope = Scope(tenant);
+        await using var scope = scopes.CreateFor(tenant, Actor);
         var row = await Rows(scope).AsNoTracking().SingleOrDefaultAsync(found => found.Serial == serial, cancellationToken);
         return row is null ? SimulatedHistory.Empty : Read(row);
     }
@@ -46,14 +46,14 @@ internal sealed class StoredSimulatedStore(IServiceScopeFactory scopes) : ISimul
     public async Task ForgetAsync(OemSession session, string serial, CancellationToken cancellationToken)
     {
         var tenant = session.Tenant ?? throw new InvalidOperationException("This session speaks to nobody's device.");
-        await using var scope = Scope(tenant);
+        await using var scope = scopes.CreateFor(tenant, Actor);
         var row = Rows(scope).Where(found => found.Serial == serial);
         await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().WriteInTurnAsync(() => row.ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
     private async Task ChangeOnceAsync(Tenant tenant, string serial, Func<SimulatedHistory, SimulatedHistory> change, CancellationToken cancellationToken)
     {
-        await using var scope = Scope(tenant);
+        await using var scope = scopes.CreateFor(tenant, Actor);
         var rows = Rows(scope);
         var row = await rows.SingleOrDefaultAsync(found => found.Serial == serial, cancellationToken);
         if (row is null)
@@ -65,13 +65,6 @@ internal sealed class StoredSimulatedStore(IServiceScopeFactory scopes) : ISimul
         row.History = JsonSerializer.Serialize(change(row.History.Length == 0 ? SimulatedHistory.Empty : Read(row)), SimulatedJson.Default.SimulatedHistory);
         row.Version++;
         await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().SaveChangesAsync(cancellationToken);
-    }
-
-    private AsyncServiceScope Scope(Tenant tenant)
-    {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
-        return scope;
     }
 
     private static DbSet<SimulatedDeviceRow> Rows(AsyncServiceScope scope) => ((EnvironmentDbContext)scope.ServiceProvider.GetRequiredService<IEnvironmentDb>()).SimulatedDevices;

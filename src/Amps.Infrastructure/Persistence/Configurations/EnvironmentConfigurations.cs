@@ -17,6 +17,7 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>
         builder.Property(row => row.Model).HasMaxLength(100);
         builder.Property(row => row.Name).HasMaxLength(200);
         builder.Property(row => row.Timezone).HasMaxLength(64);
+        builder.Property(row => row.Connection).IsConcurrencyToken(); // So that of two who see it lost or found at once, one announces it.
         builder.Property(row => row.Declaration).HasConversion(JsonText.Shared(AmpsJsonTypes.Declaration), JsonText.Comparer<DeviceDeclaration>());
         builder.Property(row => row.State).HasConversion(JsonText.Converter(AmpsJsonTypes.State)!, JsonText.Comparer<DeviceState>()!);
         builder.Property(row => row.Settings).HasConversion(JsonText.Shared(AmpsJsonTypes.Settings), JsonText.Comparer<IReadOnlyDictionary<string, SettingValue>>());

@@ -32,9 +32,13 @@ internal interface IDatabaseProvider
     /// <summary>Finds which partitions of a queue have work that is due and that nobody has. Takes no lock.</summary>
     Task<IReadOnlyList<DueWork>> FindDueAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Measures how much of a queue is due. Takes no lock; its cost grows with what is due, not with what waits.</summary>
+    Task<QueueDepth> MeasureAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Takes due rows of a queue in one statement, of each share no more than it may have. Two nodes never take the same.</summary>
     Task<IReadOnlyList<Claimed>> ClaimAsync(DbContext context, QueueTable queue, Lease lease, IReadOnlyList<Share> shares, CancellationToken cancellationToken);
 
     /// <summary>Ends the leases of servers that cannot be alive any more, so that their work is due at once. Called when a server starts.</summary>
-    Task ReleaseLeasesAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <returns>How many there were.</returns>
+    Task<int> ReleaseLeasesAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken);
 }

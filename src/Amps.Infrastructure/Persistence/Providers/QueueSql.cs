@@ -13,14 +13,25 @@ internal sealed class QueueSql(string table, QueueTable queue, string locking = 
 {
     private const string Free = """("LeaseUntil" is null or "LeaseUntil" <= {0})""";
 
+    private string? findDue;
+    private string? measure;
+
     private string PartitionName => queue.Partition is null ? "''" : $"\"{queue.Partition}\"";
 
     /// <summary>Finds who has due work. Parameter: this instant.</summary>
-    public string FindDue() => $"""
+    public string FindDue => findDue ??= $"""
         {Partitions()}
         select "Partition", "Priority", "Oldest" from (
         {string.Join("\nunion all\n", Priorities().Select(Oldest))}
         ) due where "Oldest" is not null
+        """;
+
+    /// <summary>Measures what is due. Parameter: this instant.</summary>
+    public string Measure => measure ??= $"""
+        {Partitions()}
+        select cast(coalesce(sum("Due"), 0) as bigint) as "Due", cast(coalesce(sum("Leased"), 0) as bigint) as "Leased", min("Oldest") as "Oldest" from (
+        {string.Join("\nunion all\n", Priorities().Select(Depth))}
+        ) depths
         """;
 
     /// <summary>Takes rows. Parameters: the lease, its end, this instant, then of each share its partition and its most rows.</summary>
@@ -32,7 +43,7 @@ internal sealed class QueueSql(string table, QueueTable queue, string locking = 
             where "Id" {{among}}
             {{string.Join("\nunion all\n", parts)}}
             {{new string(')', among.Count(letter => letter == '('))}}
-            returning "Id", "CustomerId", "LeaseId", {{PartitionName}} as "Partition", {{(queue.Priorities.Count == 0 ? "0" : "\"Priority\"")}} as "Priority"
+            returning "Id", "CustomerId", "LeaseId", {{PartitionName}} as "Partition", "DueAt"
             """;
     }
 
@@ -56,6 +67,13 @@ internal sealed class QueueSql(string table, QueueTable queue, string locking = 
 
     private string Oldest(int priority) => $$"""
         select name as "Partition", {{Number(priority)}} as "Priority", (select "DueAt" from {{table}} where {{Of("partitions.name", priority)}} and "DueAt" <= {0} and {{Free}} order by "DueAt" limit 1) as "Oldest"
+        from partitions where name is not null
+        """;
+
+    private string Depth(int priority) => $$"""
+        select (select count(*) from {{table}} where {{Of("partitions.name", priority)}} and "DueAt" <= {0} and {{Free}}) as "Due",
+            (select count(*) from {{table}} where {{Of("partitions.name", priority)}} and "DueAt" <= {0} and "LeaseUntil" > {0}) as "Leased",
+            (select min("DueAt") from {{table}} where {{Of("partitions.name", priority)}} and "DueAt" <= {0} and {{Free}}) as "Oldest"
         from partitions where name is not null
         """;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Persistence.Providers.Writer;
@@ -12,6 +13,8 @@ namespace Amps.Infrastructure.Persistence.Providers;
 internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
 {
     private readonly Dictionary<Store, SqliteWriter> writers = Enum.GetValues<Store>().ToDictionary(store => store, store => new SqliteWriter(PathOf(folder, store)));
+
+    private readonly ConcurrentDictionary<string, QueueSql> statements = new(StringComparer.Ordinal);
 
     public void Configure(DbContextOptionsBuilder builder, Store store) => builder
         .UseSqlite(ConnectionString(store), options => options.MigrationsHistoryTable("__migrations"))
@@ -39,15 +42,22 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
 
     public async Task<IReadOnlyList<DueWork>> FindDueAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var rows = await context.Database.SqlQueryRaw<DueRow>(new QueueSql(queue.Name, queue).FindDue(), now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
+        var rows = await context.Database.SqlQueryRaw<DueRow>(SqlOf(queue).FindDue, now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new DueWork(row.Partition, row.Priority, DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest)))];
+    }
+
+    public async Task<QueueDepth> MeasureAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var row = (await context.Database.SqlQueryRaw<DepthRow>(SqlOf(queue).Measure, now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken)).Single();
+        return new QueueDepth(row.Due, row.Leased, row.Oldest is { } oldest ? DateTimeOffset.FromUnixTimeMilliseconds(oldest) : null);
     }
 
     public async Task<IReadOnlyList<Claimed>> ClaimAsync(DbContext context, QueueTable queue, Lease lease, IReadOnlyList<Share> shares, CancellationToken cancellationToken)
     {
         object[] parameters = [lease.Id, lease.Until.ToUnixTimeMilliseconds(), lease.From.ToUnixTimeMilliseconds(), .. shares.SelectMany(share => new object[] { share.Of.Partition, share.Most })];
-        var claim = context.Database.SqlQueryRaw<Claimed>(new QueueSql(queue.Name, queue).Claim(shares), parameters);
-        return await WriteAsync(context, isRequest: false, () => claim.ToListAsync(cancellationToken), cancellationToken);
+        var claim = context.Database.SqlQueryRaw<ClaimedRow>(SqlOf(queue).Claim(shares), parameters);
+        var rows = await WriteAsync(context, isRequest: false, () => claim.ToListAsync(cancellationToken), cancellationToken);
+        return [.. rows.Select(row => new Claimed(row.Id, row.CustomerId, row.LeaseId, row.Partition, DateTimeOffset.FromUnixTimeMilliseconds(row.DueAt)))];
     }
 
     public void Dispose()
@@ -56,8 +66,8 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
     }
 
     /// <summary>All of them: the folder's lock says that this is the only server, so whoever held them is gone.</summary>
-    public Task ReleaseLeasesAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken) =>
-        WriteAsync(context, isRequest: false, () => context.Database.ExecuteSqlRawAsync(new QueueSql(queue.Name, queue).ReleaseLeases(), [now.ToUnixTimeMilliseconds()], cancellationToken), cancellationToken);
+    public Task<int> ReleaseLeasesAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WriteAsync(context, isRequest: false, () => context.Database.ExecuteSqlRawAsync(SqlOf(queue).ReleaseLeases(), [now.ToUnixTimeMilliseconds()], cancellationToken), cancellationToken);
 
     private async Task ExecuteAsync(Store store, string sql, CancellationToken cancellationToken)
     {
@@ -72,6 +82,8 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
 
     private string ConnectionString(Store store) =>
         new SqliteConnectionStringBuilder { DataSource = PathOf(folder, store), ForeignKeys = true }.ToString();
+
+    private QueueSql SqlOf(QueueTable queue) => statements.GetOrAdd(queue.Name, _ => new QueueSql(queue.Name, queue));
 
     private static string PathOf(string folder, Store store) => Path.Combine(folder, $"{store.ToString().ToLowerInvariant()}.db");
 
@@ -92,6 +104,10 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
 
     // The conventions do not reach the rows of raw SQL.
     private sealed record DueRow(string Partition, int Priority, long Oldest);
+
+    private sealed record DepthRow(long Due, long Leased, long? Oldest);
+
+    private sealed record ClaimedRow(string Id, string CustomerId, string LeaseId, string Partition, long DueAt);
 
     private sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, long>(at => at.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
 }

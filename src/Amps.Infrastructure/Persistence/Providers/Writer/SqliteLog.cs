@@ -37,15 +37,23 @@ internal sealed class SqliteLog(string path) : IDisposable
     }
 
     /// <summary>Puts on the disk what was written since the last time.</summary>
-    /// <exception cref="IOException">The disk does not take it.</exception>
+    /// <exception cref="IOException">The disk does not take it, most likely; it is tried again the next time.</exception>
     public void Flush()
     {
         if (!isBehind) return;
 
         // Before the flush: what is written from here on asks for another one.
         isBehind = false;
-        file ??= File.OpenHandle(path + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.FlushToDisk(file);
+        try
+        {
+            file ??= File.OpenHandle(path + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(file);
+        }
+        catch
+        {
+            isBehind = true;
+            throw;
+        }
     }
 
     public void Dispose()
@@ -59,10 +67,20 @@ internal sealed class SqliteLog(string path) : IDisposable
     {
         if (keeper is not null) return;
 
-        keeper = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        keeper.Open();
-        using var touch = keeper.CreateCommand();
-        touch.CommandText = "PRAGMA schema_version";
-        touch.ExecuteNonQuery();
+        var opened = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        try
+        {
+            opened.Open();
+            using var touch = opened.CreateCommand();
+            touch.CommandText = "PRAGMA schema_version";
+            touch.ExecuteNonQuery();
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+
+        keeper = opened;
     }
 }

@@ -75,15 +75,16 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private IOException? TryFlush()
+    private Exception? TryFlush()
     {
         try
         {
             log.Flush();
             return null;
         }
-        catch (IOException exception)
+        catch (Exception exception)
         {
+            // Whatever it is: those who wait are told, and the next group is tried.
             return exception;
         }
     }
