@@ -14,6 +14,7 @@ if (args is [Millions.ServerWord, .. var rest])
     ("pushes", Pushes.RunAsync),
     ("dispatch", Dispatches.RunAsync),
     ("million", Millions.RunAsync),
+    ("deliveries", Deliveries.RunAsync),
 ];
 foreach (var part in parts.Where(part => args.Length == 0 || args.Contains(part.Word, StringComparer.Ordinal)))
 {

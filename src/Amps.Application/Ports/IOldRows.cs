@@ -23,6 +23,9 @@ public enum OldRows
     /// <summary>What calls with an idempotency key were answered.</summary>
     IdempotencyRecords,
 
-    /// <summary>What webhooks said.</summary>
+    /// <summary>What webhooks said and every endpoint took, or none was to hear, with how it was delivered.</summary>
     WebhookMessages,
+
+    /// <summary>What webhooks said, whatever became of it: also what waits for a replay.</summary>
+    UndeliveredMessages,
 }

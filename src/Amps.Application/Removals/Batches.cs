@@ -65,10 +65,14 @@ internal static class Batches
         time,
         cancellationToken);
 
+    /// <summary>Deletes messages with their deliveries, and what receivers answered to them.</summary>
     public static Task DeleteMessagesAsync(this IEnvironmentDb db, IQueryable<WebhookMessage> messages, TimeProvider time, CancellationToken cancellationToken) => RepeatAsync(
         async () =>
         {
             var ids = await messages.Select(message => message.Id).Take(Size).ToListAsync(cancellationToken);
+            var deliveries = db.Deliveries.Where(delivery => ids.Contains(delivery.MessageId));
+            await db.WriteInTurnAsync(() => db.Attempts.Where(attempt => deliveries.Any(delivery => delivery.Id == attempt.DeliveryId)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+            await db.WriteInTurnAsync(() => deliveries.ExecuteDeleteAsync(cancellationToken), cancellationToken);
             return await db.WriteInTurnAsync(() => db.Messages.Where(message => ids.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         },
         time,

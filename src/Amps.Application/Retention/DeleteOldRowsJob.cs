@@ -44,5 +44,6 @@ public sealed class DeleteOldRowsJob(IOldRows rows, RetentionOptions options, Ti
         OldRows.Actions => TimeSpan.FromDays(options.ActionDays),
         OldRows.IdempotencyRecords => IdempotencyRecord.Kept,
         OldRows.WebhookMessages => TimeSpan.FromDays(options.MessageDays),
+        OldRows.UndeliveredMessages => TimeSpan.FromDays(Math.Max(options.MessageDays, options.UndeliveredDays)),
     };
 }

@@ -9,9 +9,13 @@ public sealed class RetentionOptions
     [Range(31, 36_500, ErrorMessage = "Retention:ActionDays must be from 31 to 36500.")]
     public int ActionDays { get; init; } = 400;
 
-    /// <summary>Days that a webhook message is kept; <c>GET /events</c> promises 30. The default value is 30.</summary>
+    /// <summary>Days that a webhook message is kept with its deliveries and their attempts; <c>GET /events</c> promises 30. The default value is 30.</summary>
     [Range(30, 36_500, ErrorMessage = "Retention:MessageDays must be from 30 to 36500.")]
     public int MessageDays { get; init; } = 30;
+
+    /// <summary>Days that a message is kept, and can be replayed, which an endpoint did not take. The default value is 90.</summary>
+    [Range(30, 36_500, ErrorMessage = "Retention:UndeliveredDays must be from 30 to 36500.")]
+    public int UndeliveredDays { get; init; } = 90;
 
     /// <summary>Days that a device's single readings are kept, at least: one that is not rolled up yet stays. The default value is 90.</summary>
     [Range(1, 36_500, ErrorMessage = "Retention:ReadingDays must be from 1 to 36500.")]

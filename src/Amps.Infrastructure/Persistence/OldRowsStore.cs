@@ -2,6 +2,7 @@ using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
+using Amps.Domain.Webhooks;
 using Amps.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,16 +11,15 @@ namespace Amps.Infrastructure.Persistence;
 /// <summary>Deletes by the index that begins with the oldest.</summary>
 internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> stores, IDatabaseProvider provider) : IOldRows
 {
-    private const string CreatedAt = nameof(CreatedAt);
-
     public async Task<int> DeleteAsync(AmpsEnvironment environment, OldRows kind, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         await using var db = stores.Open(environment);
         return kind switch
         {
             OldRows.Actions => await DeleteActionsAsync(db, before, most, cancellationToken),
-            OldRows.IdempotencyRecords => await DeleteCreatedAsync(db, db.IdempotencyRecords, before, most, cancellationToken),
-            OldRows.WebhookMessages => await DeleteCreatedAsync(db, db.Messages, before, most, cancellationToken),
+            OldRows.IdempotencyRecords => await DeleteRecordsAsync(db, before, most, cancellationToken),
+            OldRows.WebhookMessages => await DeleteMessagesAsync(db, Taken(db), before, most, cancellationToken),
+            OldRows.UndeliveredMessages => await DeleteMessagesAsync(db, All(db.Messages), before, most, cancellationToken),
         };
     }
 
@@ -27,7 +27,7 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
     private async Task<int> DeleteActionsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         var first = EntityId.First<ActionId>(before);
-        var ended = db.Actions.IgnoreQueryFilters([Filters.Customer]).Where(row => row.Id < first && row.Lane == null && row.DueAt == null);
+        var ended = All(db.Actions).Where(row => row.Id < first && row.Lane == null && row.DueAt == null);
         var ids = await ended.OrderBy(row => row.Id).Select(row => row.Id).Take(most).ToListAsync(cancellationToken);
         if (ids.Count == 0) return 0;
 
@@ -35,15 +35,32 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
         return await WriteAsync(db, () => ended.Where(row => row.Id <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
-    private async Task<int> DeleteCreatedAsync<T>(EnvironmentDbContext db, DbSet<T> all, DateTimeOffset before, int most, CancellationToken cancellationToken) where T : class
+    private async Task<int> DeleteRecordsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
-        var old = all.IgnoreQueryFilters([Filters.Customer]).Where(row => EF.Property<DateTimeOffset>(row, CreatedAt) < before);
-        var times = await old.Select(row => EF.Property<DateTimeOffset>(row, CreatedAt)).OrderBy(at => at).Take(most).ToListAsync(cancellationToken);
+        var old = All(db.IdempotencyRecords).Where(row => row.CreatedAt < before);
+        var times = await old.OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt).Take(most).ToListAsync(cancellationToken);
         if (times.Count == 0) return 0;
 
         var last = times[^1];
-        return await WriteAsync(db, () => old.Where(row => EF.Property<DateTimeOffset>(row, CreatedAt) <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        return await WriteAsync(db, () => old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
+
+    // Attempts first and messages last: whatever stops in between, what is left is found again.
+    private async Task<int> DeleteMessagesAsync(EnvironmentDbContext db, IQueryable<WebhookMessage> messages, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var ids = await messages.Where(row => row.CreatedAt < before).OrderBy(row => row.CreatedAt).Select(row => row.Id).Take(most).ToListAsync(cancellationToken);
+        if (ids.Count == 0) return 0;
+
+        var deliveries = All(db.Deliveries).Where(row => ids.Contains(row.MessageId));
+        await WriteAsync(db, () => All(db.Attempts).Where(row => deliveries.Any(delivery => delivery.Id == row.DeliveryId)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        await WriteAsync(db, () => deliveries.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        return await WriteAsync(db, () => All(db.Messages).Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
+    private static IQueryable<WebhookMessage> Taken(EnvironmentDbContext db) =>
+        All(db.Messages).Where(row => !db.Deliveries.Any(delivery => delivery.MessageId == row.Id && delivery.State != DeliveryState.Delivered));
+
+    private static IQueryable<T> All<T>(DbSet<T> rows) where T : class => rows.IgnoreQueryFilters([Filters.Customer]);
 
     private Task<int> WriteAsync(EnvironmentDbContext db, Func<Task<int>> delete, CancellationToken cancellationToken) => provider.WriteAsync(db, isRequest: false, delete, cancellationToken);
 }

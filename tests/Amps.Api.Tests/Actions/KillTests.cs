@@ -14,7 +14,6 @@ public sealed class KillTests : IAsyncLifetime
     private const int Rounds = 20;
     private const int Customers = 4;
 
-    private static readonly IHttpClientFactory Clients = new ServiceCollection().AddHttpClient().BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     // The server's clock is the database server's there, and that of the kills is the test's.
@@ -45,7 +44,7 @@ public sealed class KillTests : IAsyncLifetime
             await using var running = server;
             using var stop = new CancellationTokenSource();
             var before = accepted.Count;
-            var load = Task.WhenAll(keys.Select(key => PushAsync(demo.Url, key, stop.Token)));
+            var load = Task.WhenAll(keys.Select(key => PushLoad.RunAsync(demo.Url, key, accepted, stop.Token)));
             await Eventually.HoldsAsync(() => load.IsCompleted || accepted.Count > before, "the load has begun", Patience);
             await Eventually.WaitAsync(TimeSpan.FromMilliseconds(random.Next(1, 600)));
             kills.Add(TimeProvider.System.GetUtcNow());
@@ -59,10 +58,10 @@ public sealed class KillTests : IAsyncLifetime
         var actions = new List<JsonNode>();
         foreach (var key in keys)
         {
-            using var client = Client(facts.Url, key);
+            using var client = PushLoad.Client(facts.Url, key);
             IReadOnlyList<JsonNode> own = [];
             await Eventually.HoldsAsync(
-                async () => (own = await ActionsAsync(client)).All(action => Ended.Contains((string?)action["state"])) || await PauseAsync(), "every action has ended", Patience);
+                async () => (own = await client.ListAllAsync("/actions")).All(action => Ended.Contains((string?)action["state"])) || await PauseAsync(), "every action has ended", Patience);
             actions.AddRange(own);
         }
 
@@ -91,53 +90,5 @@ public sealed class KillTests : IAsyncLifetime
     {
         await Eventually.WaitAsync(TimeSpan.FromSeconds(1));
         return false;
-    }
-
-    /// <summary>Pushes to every device that takes commands, one after the other, until it is told to stop or the server is gone.</summary>
-    private async Task PushAsync(string url, string key, CancellationToken stop)
-    {
-        using var client = Client(url, key);
-        try
-        {
-            var devices = (await client.GetAnswerAsync("/devices?limit=50")).Data["items"]!.AsArray().Where(device => device!["commands"] is not null).ToList();
-            while (!stop.IsCancellationRequested)
-            {
-                await Task.WhenAll(devices.Select(device => PushOnceAsync(client, device!)));
-            }
-        }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
-        {
-            // Killed in the middle of an answer: whether that push was accepted is not known, and so not counted.
-        }
-    }
-
-    private async Task PushOnceAsync(HttpClient client, JsonNode device)
-    {
-        var path = $"/{((string)device["deviceType"]!).Replace('_', '-')}/{(string)device["id"]!}";
-        var answer = await client.PostAnswerAsync(path, """{"action":{"command":"idle"},"sandbox":{"delaySeconds":0}}""");
-        if (answer.Status == HttpStatusCode.Accepted) accepted[(string)answer.Data["id"]!] = path;
-    }
-
-    private static async Task<IReadOnlyList<JsonNode>> ActionsAsync(HttpClient client)
-    {
-        var all = new List<JsonNode>();
-        string? cursor = null;
-        do
-        {
-            var page = (await client.GetAnswerAsync("/actions?limit=50" + (cursor is null ? "" : "&cursor=" + cursor))).Data;
-            all.AddRange(page["items"]!.AsArray().Select(item => item!));
-            cursor = (string?)page["pagination"]!["nextCursor"];
-        }
-        while (cursor is not null);
-
-        return all;
-    }
-
-    private static HttpClient Client(string url, string key)
-    {
-        var client = Clients.CreateClient();
-        client.BaseAddress = new Uri(url);
-        client.DefaultRequestHeaders.Add("x-api-key", key);
-        return client;
     }
 }

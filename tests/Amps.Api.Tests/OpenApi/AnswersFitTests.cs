@@ -39,7 +39,7 @@ public sealed class AnswersFitTests : IAsyncLifetime
         using var client = app.SandboxClient();
         await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "over", oemDeviceId: "over", overage: true);
         await app.PlantAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, "unread", oemDeviceId: "never-read");
-        string[] lists = ["/devices?limit=50", "/battery?limit=50", "/ev-charger", "/hvac", "/solar-inverter", "/vehicle", "/devices?limit=1", "/devices?userId=nobody", "/oems", "/oems?limit=1", "/users", "/users?limit=1", "/me"];
+        string[] lists = ["/devices?limit=50", "/battery?limit=50", "/ev-charger", "/hvac", "/solar-inverter", "/vehicle", "/devices?limit=1", "/devices?userId=nobody", "/oems", "/oems?limit=1", "/users", "/users?limit=1", "/events?limit=50", "/me"];
         foreach (var path in lists) await HearAsync(client, path);
         await HearAsync(client, "/devices?limit=2&cursor=" + (string?)(await HearAsync(client, "/devices?limit=2")).Data["pagination"]!["nextCursor"]);
 

@@ -65,6 +65,23 @@ public sealed class RetentionTests : IAsyncLifetime
         (await CountAsync(db => ((EnvironmentDbContext)db).Messages.Where(message => message.UserId == "user"))).ShouldBe(left);
     }
 
+    [Theory]
+    [InlineData(31, 1)]
+    [InlineData(91, 0)]
+    public async Task Messages_that_an_endpoint_did_not_take_are_kept_for_90_days(int daysAgo, int left)
+    {
+        var at = AmpsApp.Start.AddDays(-daysAgo);
+        var customer = CustomerId.Trust(app.Demo.CustomerId);
+        var endpoint = WebhookEndpoint.Create(customer, EntityId.New<EndpointId>(at), "http://127.0.0.1:9/", [], "", "sealed", at);
+        endpoint.Disable(DisabledReason.Requested, at);
+        var message = MessageOf(customer, at);
+        await AddAsync(_ => message, _ => WebhookDelivery.Of(message, endpoint, at));
+
+        await Run();
+
+        (await CountAsync(db => db.Deliveries)).ShouldBe(left);
+    }
+
     // The pause between two batches is waited for by the clock.
     private async Task Run()
     {

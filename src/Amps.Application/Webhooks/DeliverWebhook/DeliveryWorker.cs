@@ -26,7 +26,8 @@ public sealed partial class DeliveryWorker(IServiceScopeFactory scopes, IWebhook
         try
         {
             var prepared = await SendAsync(tenant, new PrepareDeliveryCommand(id, lease), stopping);
-            if (!prepared.Succeeded || prepared.Value.Attempt is not { } attempt) return WorkEnd.Silent;
+            if (!prepared.Succeeded) return WorkEnd.Silent;
+            if (prepared.Value.Attempt is not { } attempt) return WorkEnd.Unasked;
 
             // From here on a stop waits: what is being sent is finished and recorded.
             var outcome = await sender.SendAsync(attempt, CancellationToken.None);
