@@ -51,5 +51,6 @@ namespace Amps.Api;
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]
 [JsonSerializable(typeof(PermissionDetails))]
+[JsonSerializable(typeof(OverageDetails))]
 [JsonSerializable(typeof(OemFailureDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

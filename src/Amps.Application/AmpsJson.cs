@@ -26,6 +26,7 @@ namespace Amps.Application;
 [JsonSerializable(typeof(DeviceDeclaration))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingValue>), TypeInfoPropertyName = "SettingValues")]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<OemTier>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Quantity>), TypeInfoPropertyName = "Quantities")]
 [JsonSerializable(typeof(ActionRead))]
 [JsonSerializable(typeof(SettingsUpdate))]
@@ -46,5 +47,6 @@ namespace Amps.Application;
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]
 [JsonSerializable(typeof(PermissionDetails))]
+[JsonSerializable(typeof(OverageDetails))]
 [JsonSerializable(typeof(OemFailureDetails))]
 public sealed partial class AmpsJson : JsonSerializerContext;

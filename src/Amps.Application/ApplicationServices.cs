@@ -47,6 +47,7 @@ public static class ApplicationServices
         services.AddScoped<UnusedCredentials>();
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<LiveAccess>();
+        services.AddSingleton<AppDirectory>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<KeyGate>();
         services.AddSingleton<KeyUsage>();

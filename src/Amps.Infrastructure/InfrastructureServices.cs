@@ -1,5 +1,6 @@
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Ports;
+using Amps.Domain.Customers;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Oems;
 using Amps.Infrastructure.Oems.Simulator;
@@ -17,12 +18,13 @@ public static class InfrastructureServices
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">Sections <c>ConnectionStrings</c>, <c>Database</c>, <c>Dispatch</c>, <c>Jobs</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Retention</c>, <c>Webhooks</c>.</param>
     /// <param name="dataFolder">Where files go.</param>
-    /// <param name="isDevelopment">Whether this machine may be a receiver of webhooks, and a master key be made where there is none.</param>
+    /// <param name="isDevelopment">Whether this machine may be a receiver of webhooks and a page of an app, and a master key be made where there is none.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder, bool isDevelopment)
     {
         services.AddPersistence(StorageSettings.Read(configuration, dataFolder));
         services.AddSecrets(configuration, dataFolder, isDevelopment);
         services.AddWebhookSender(configuration, isDevelopment);
+        services.AddSingleton(new AppUrlRules(AllowsLoopbackHttp: isDevelopment));
         services.AddSingleton(Settings.Read<OemOptions>(configuration, "Oems"));
         services.AddSingleton(Settings.Read<RateLimitOptions>(configuration, "RateLimit"));
         services.AddSingleton<IHistoryDue, HistoryDue>();

@@ -68,9 +68,12 @@ public sealed class StoredWordsTests
         Permission.All.ShouldBe(["devices:read", "devices:write", "devices:delete", "schedules:write", "users:read", "users:write", "link:write", "tokens:issue"]);
 
     [Fact]
+    public void Tiers_keep_their_words() => Wire<OemTier>.Names.ShouldBe(["general", "beta", "preview"]);
+
+    [Fact]
     public void Audit_actions_keep_their_words() =>
         typeof(AuditAction).GetFields().Select(field => (string)field.GetRawConstantValue()!)
-            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked"]);
+            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked", "customer.tiers_set", "app.created", "app.changed", "app.deleted"]);
 
     [Fact]
     public void Events_keep_their_words() =>
@@ -87,5 +90,5 @@ public sealed class StoredWordsTests
 
     [Fact]
     public void Ids_keep_their_prefixes() =>
-        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix }.ShouldBe(["cus", "key", "aud", "dev", "cred", "era"]);
+        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AppId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix }.ShouldBe(["cus", "key", "app", "aud", "dev", "cred", "era"]);
 }

@@ -15,8 +15,8 @@ public sealed class UseCaseTests
     /// <summary>They take nothing that a caller writes freely: typed ids, flags, results of our own.</summary>
     private static readonly string[] WithoutValidator =
     [
-        "CancelActionCommand", "CheckSettingsQuery", "ClaimRevertCommand", "DeleteScheduleCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EndStragglersCommand",
-        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "ListCustomersQuery", "NoteMishapCommand", "OweErasureCommand", "PrepareWorkCommand",
+        "CancelActionCommand", "CheckSettingsQuery", "ClaimRevertCommand", "DeleteAppCommand", "DeleteScheduleCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EndStragglersCommand",
+        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "ListAppsQuery", "ListCustomersQuery", "NoteMishapCommand", "OweErasureCommand", "PrepareWorkCommand",
         "ReadActionQuery", "ReadDeviceQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordPullCommand", "RecordSettingsCommand", "RecordWorkCommand",
         "RemoveDeviceCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "StockSandboxCommand", "StopDeviceCommand",
     ];

@@ -28,7 +28,7 @@ internal static class ErrorExamples
         HttpFailures.UnknownRoute,
         HttpFailures.Unexpected,
         DeviceFailures.NotFound,
-        DeviceFailures.Overage,
+        DeviceFailures.Overage(new OverageDetails(OverageScope.Global, Limit: 100, Used: 103)),
         Oem(OemFailureReason.BadAnswer),
         Oem(OemFailureReason.Unavailable),
         Oem(OemFailureReason.Offline),

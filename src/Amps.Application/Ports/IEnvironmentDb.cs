@@ -1,5 +1,6 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
 using Amps.Domain.Removals;
@@ -43,6 +44,9 @@ public interface IEnvironmentDb
     DbSet<WebhookDelivery> Deliveries { get; }
 
     DbSet<WebhookAttempt> Attempts { get; }
+
+    /// <summary>How many devices the customer may use. Only live has any; its saves themselves mark the devices beyond them (see <c>DeviceRanks</c>).</summary>
+    DbSet<Allowance> Allowances { get; }
 
     /// <summary>Forgets what was loaded and changed, so that a use case can begin anew after it lost a race.</summary>
     void Forget();

@@ -37,6 +37,7 @@ public sealed class Device : Announcing, IOwned
 
     public DateTimeOffset ConnectedAt { get; private init; }
 
+    /// <summary>Whether it is beyond its customer's allowances: the oldest registrations are within.</summary>
     public bool Overage { get; private set; }
 
     public ConnectionState Connection { get; private set; }
@@ -154,6 +155,16 @@ public sealed class Device : Announcing, IOwned
         Stale = true;
         UpdatedAt = now;
         Announce(EventCatalogue.DeviceReconnected, now);
+    }
+
+    /// <summary>Notes whether the device is beyond its customer's allowances. Noting the same again changes nothing.</summary>
+    public void SetOverage(bool isBeyond, DateTimeOffset now)
+    {
+        if (Overage == isBeyond) return;
+
+        Overage = isBeyond;
+        UpdatedAt = now;
+        Announce(isBeyond ? EventCatalogue.DeviceOverage : EventCatalogue.DeviceOverageLifted, now);
     }
 
     /// <summary>Notes that the device is being removed; whoever removes the row saves it with that.</summary>

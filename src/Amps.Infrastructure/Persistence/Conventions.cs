@@ -21,6 +21,7 @@ internal static class Conventions
     {
         Texts(Id<CustomerId>(builder), collation);
         Texts(Id<ApiKeyId>(builder), collation);
+        Texts(Id<AppId>(builder), collation);
         Texts(Id<AuditEventId>(builder), collation);
         Texts(Id<DeviceId>(builder), collation);
         Texts(Id<CredentialId>(builder), collation);

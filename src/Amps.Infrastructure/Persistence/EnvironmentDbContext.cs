@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Amps.Application;
+using Amps.Application.Allowances;
+using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
@@ -52,8 +54,16 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public DbSet<WebhookAttempt> Attempts => Set<WebhookAttempt>();
 
+    public DbSet<Allowance> Allowances => Set<Allowance>();
+
     /// <summary>What the Simulator remembers of its devices.</summary>
     public DbSet<SimulatedDeviceRow> SimulatedDevices => Set<SimulatedDeviceRow>();
+
+    /// <summary>When flags change by a save itself; set by whoever leases the context.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>Whether customers may have no more than so many devices here.</summary>
+    protected virtual bool HasAllowances => false;
 
     /// <summary>The filter's parameter; a query before the binding is a bug.</summary>
     private CustomerId CustomerInScope => customer ?? throw new InvalidOperationException("This context is not bound to a customer.");
@@ -85,9 +95,11 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await WriteMessagesAsync(cancellationToken);
-        GuardOwners();
-        return await this.SaveInTurnAsync(servesRequest, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+        if (!HasAllowances || FindDeviceChange() is not { } change) return await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        using var turn = await RankTurns.TakeAsync(CustomerInScope, cancellationToken);
+        await this.RankAsync(CustomerInScope, change, Clock.Now(), cancellationToken);
+        return await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -109,6 +121,7 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new EndpointConfiguration());
         modelBuilder.ApplyConfiguration(new DeliveryConfiguration());
         modelBuilder.ApplyConfiguration(new AttemptConfiguration());
+        modelBuilder.ApplyConfiguration(new AllowanceConfiguration());
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
@@ -124,7 +137,21 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.Entity<WebhookAttempt>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<SimulatedDeviceRow>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<DeviceRemoval>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<Allowance>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<UserErasure>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+    }
+
+    private async Task<int> SaveAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        await WriteMessagesAsync(cancellationToken);
+        GuardOwners();
+        return await this.SaveInTurnAsync(servesRequest, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+    }
+
+    private DeviceChange? FindDeviceChange()
+    {
+        var devices = ChangeTracker.Entries<Device>().Where(entry => entry.State is EntityState.Added or EntityState.Deleted).ToLookup(entry => entry.State, entry => entry.Entity);
+        return devices.Count == 0 ? null : new DeviceChange([.. devices[EntityState.Added]], [.. devices[EntityState.Deleted].Select(device => device.Id)]);
     }
 
     // Here, so that no use case can forget it: what was announced becomes messages, and a delivery for each endpoint that hears of it.
@@ -155,7 +182,10 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 internal abstract class SandboxDbContext(DbContextOptions options) : EnvironmentDbContext(options, "sandbox");
 
 /// <summary>The world of real hardware. Has its own file or schema and never sees the other.</summary>
-internal abstract class LiveDbContext(DbContextOptions options) : EnvironmentDbContext(options, "live");
+internal abstract class LiveDbContext(DbContextOptions options) : EnvironmentDbContext(options, "live")
+{
+    protected override bool HasAllowances => true;
+}
 
 /// <summary>The names of query filters, so that one can be dropped without the others.</summary>
 internal static class Filters

@@ -67,6 +67,7 @@ internal static class PersistenceServices
             };
             provider.Prepare(context);
             context.Bind(customer, isRequest: !request.IsSystem);
+            context.Clock = scope.GetRequiredService<TimeProvider>();
             return context;
         });
 

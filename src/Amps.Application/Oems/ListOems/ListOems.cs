@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Customers;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
@@ -6,7 +7,7 @@ using FluentValidation;
 
 namespace Amps.Application.Oems.ListOems;
 
-/// <summary>Lists the manufacturers that the scope's environment knows, in the order of their keys.</summary>
+/// <summary>Lists the manufacturers that the scope's customer may offer its end users in the scope's environment, in the order of their keys.</summary>
 public sealed record ListOemsQuery(PageRequest Page) : IQuery<Page<OemRead>>;
 
 /// <summary>A manufacturer.</summary>
@@ -31,16 +32,17 @@ internal sealed class ListOemsValidator : AbstractValidator<ListOemsQuery>
     public ListOemsValidator() => RuleFor(query => query.Page).SetValidator(new PageRequestValidator(_ => true)).OverridePropertyName("");
 }
 
-internal sealed class ListOemsHandler(IDeviceGateway gateway, RequestScope scope) : IHandler<ListOemsQuery, Page<OemRead>>
+internal sealed class ListOemsHandler(IDeviceGateway gateway, AppDirectory apps, RequestScope scope) : IHandler<ListOemsQuery, Page<OemRead>>
 {
-    public Task<Result<Page<OemRead>>> Handle(ListOemsQuery request, CancellationToken cancellationToken)
+    public async Task<Result<Page<OemRead>>> Handle(ListOemsQuery request, CancellationToken cancellationToken)
     {
-        var all = gateway.Oems(scope.Tenant.Environment).OrderBy(oem => oem.Key, StringComparer.Ordinal).ToList();
+        var offered = gateway.OemsOffered(scope.Tenant.Environment, await apps.EntitlementOfAsync(scope.Tenant.CustomerId, cancellationToken));
+        var all = offered.OrderBy(oem => oem.Key, StringComparer.Ordinal).ToList();
         var onward = all.Where(oem => string.CompareOrdinal(oem.Key, request.Page.After ?? "") > 0).Skip(request.Page.Offset).ToList();
         var items = onward.Take(request.Page.Limit).Select(ToRead).ToList();
         var hasMore = onward.Count > items.Count;
         var pagination = new Pagination(request.Page.Limit, request.Page.Offset, all.Count, hasMore, hasMore ? PageCursor.After(items[^1].Oem) : null, TotalIsCapped: false);
-        return Task.FromResult<Result<Page<OemRead>>>(new Page<OemRead>(items, pagination));
+        return new Page<OemRead>(items, pagination);
     }
 
     private static OemRead ToRead(OemDescription oem) =>
