@@ -4,6 +4,7 @@ using Amps.Application.Actions;
 using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Devices.WriteSettings;
+using Amps.Application.Journeys;
 using Amps.Application.Oems.ListOems;
 using Amps.Application.Sandbox.OrderFailures;
 using Amps.Domain.Actions;
@@ -11,6 +12,7 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 
@@ -44,6 +46,8 @@ namespace Amps.Application;
 [JsonSerializable(typeof(SlotEvent))]
 [JsonSerializable(typeof(SchedulePlan))]
 [JsonSerializable(typeof(SkippedSlot))]
+[JsonSerializable(typeof(JourneyTerms))]
+[JsonSerializable(typeof(CreatedLinkSession))]
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]
 [JsonSerializable(typeof(PermissionDetails))]

@@ -26,6 +26,16 @@ public sealed class AppDirectory(IServiceScopeFactory scopes)
         return found is null ? null : new KnownApp(found.App, found.LiveEnabled, found.Tiers);
     }
 
+    /// <summary>The app that a customer made first: it speaks for connections that were made without one.</summary>
+    /// <returns>Nothing where the customer has none.</returns>
+    public async Task<KnownApp?> FindFirstAsync(CustomerId customer, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IPlatformDb>();
+        var first = await db.CustomerApps.AsNoTracking().Where(app => app.CustomerId == customer).OrderBy(app => app.Id).Select(app => app.Id).Take(1).ToListAsync(cancellationToken);
+        return first.Count == 0 ? null : await FindAsync(first[0].Value, cancellationToken);
+    }
+
     /// <summary>What the apps of a customer may offer together in live.</summary>
     public async Task<OemEntitlement> EntitlementOfAsync(CustomerId customer, CancellationToken cancellationToken)
     {

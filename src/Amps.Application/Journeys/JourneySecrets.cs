@@ -1,6 +1,8 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
+using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 
 namespace Amps.Application.Journeys;
@@ -9,6 +11,12 @@ namespace Amps.Application.Journeys;
 internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, RequestScope scope)
 {
     public AmpsEnvironment Environment => scope.Tenant.Environment;
+
+    /// <summary>The origin of the manufacturer's own sign-in page.</summary>
+    public string? SignInPageOf(string oem) =>
+        manufacturers.AuthorizeUrl(Environment, oem, new AuthorizationRequest(new Uri("https://localhost/"), "", ""))?.GetLeftPart(UriPartial.Authority);
+
+    public string ReturnUrl(Journey journey, DateTimeOffset now) => JourneyReturn.UrlOf(journey, scope.Tenant, now);
 
     public JourneySecret Open(Journey journey) => JourneySecret.Open(vault, scope.Tenant, journey);
 

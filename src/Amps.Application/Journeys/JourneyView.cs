@@ -26,6 +26,12 @@ public sealed record JourneyView(Journey Journey, CustomerApp App, AmpsEnvironme
 
     public IReadOnlyList<DeviceChoice> Devices { get; init; } = [];
 
+    /// <summary>The origin of the manufacturer's own sign-in page, where that comes next.</summary>
+    public string? SignInPage { get; init; }
+
+    /// <summary>How it stands at this moment.</summary>
+    public required JourneyState State { get; init; }
+
     /// <summary>Where the browser goes once the journey has ended.</summary>
     public required string ReturnUrl { get; init; }
 }

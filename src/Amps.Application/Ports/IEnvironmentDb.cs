@@ -3,6 +3,7 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -47,6 +48,9 @@ public interface IEnvironmentDb
 
     /// <summary>How many devices the customer may use. Only live has any; its saves themselves mark the devices beyond them (see <c>DeviceRanks</c>).</summary>
     DbSet<Allowance> Allowances { get; }
+
+    /// <summary>End users' ways through the pages that connect devices.</summary>
+    DbSet<Journey> Journeys { get; }
 
     /// <summary>Forgets what was loaded and changed, so that a use case can begin anew after it lost a race.</summary>
     void Forget();

@@ -25,4 +25,7 @@ public enum OldRows
 
     /// <summary>What webhooks said.</summary>
     WebhookMessages,
+
+    /// <summary>Journeys, by their end.</summary>
+    Journeys,
 }

@@ -2,6 +2,7 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
+using Amps.Domain.Journeys;
 
 namespace Amps.Application.Retention;
 
@@ -44,5 +45,6 @@ public sealed class DeleteOldRowsJob(IOldRows rows, RetentionOptions options, Ti
         OldRows.Actions => TimeSpan.FromDays(options.ActionDays),
         OldRows.IdempotencyRecords => IdempotencyRecord.Kept,
         OldRows.WebhookMessages => TimeSpan.FromDays(options.MessageDays),
+        OldRows.Journeys => Journey.Kept,
     };
 }

@@ -3,6 +3,7 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -31,6 +32,10 @@ internal static class Conventions
         Texts(Id<ErasureId>(builder), collation);
         Texts(Id<EndpointId>(builder), collation);
         Texts(Id<DeliveryId>(builder), collation);
+        Texts(Id<JourneyId>(builder), collation);
+        Texts(Word<JourneyState>(builder), collation);
+        Texts(Word<JourneyStep>(builder), collation);
+        Texts(Word<AuthMethod>(builder), collation);
         Texts(Word<AmpsEnvironment>(builder), collation);
         Texts(Word<DeviceType>(builder), collation);
         Texts(Word<ConnectionState>(builder), collation);

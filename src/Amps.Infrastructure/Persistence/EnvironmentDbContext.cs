@@ -8,6 +8,7 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -55,6 +56,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     public DbSet<WebhookAttempt> Attempts => Set<WebhookAttempt>();
 
     public DbSet<Allowance> Allowances => Set<Allowance>();
+
+    public DbSet<Journey> Journeys => Set<Journey>();
 
     /// <summary>What the Simulator remembers of its devices.</summary>
     public DbSet<SimulatedDeviceRow> SimulatedDevices => Set<SimulatedDeviceRow>();
@@ -122,7 +125,9 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new DeliveryConfiguration());
         modelBuilder.ApplyConfiguration(new AttemptConfiguration());
         modelBuilder.ApplyConfiguration(new AllowanceConfiguration());
+        modelBuilder.ApplyConfiguration(new JourneyConfiguration());
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<Journey>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryRollUp>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);

@@ -6,6 +6,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Schedules;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -72,6 +73,8 @@ internal static class AmpsJsonTypes
     public static JsonTypeInfo<SandboxControls> Sandbox => AmpsJson.Default.SandboxControls;
 
     public static JsonTypeInfo<SchedulePlan> Plan => AmpsJson.Default.SchedulePlan;
+
+    public static JsonTypeInfo<JourneyTerms> Terms => AmpsJson.Default.JourneyTerms;
 
     public static JsonTypeInfo<SkippedSlot> Skip => AmpsJson.Default.SkippedSlot;
 

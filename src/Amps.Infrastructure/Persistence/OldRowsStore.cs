@@ -2,6 +2,7 @@ using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
+using Amps.Domain.Journeys;
 using Amps.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
             OldRows.Actions => await DeleteActionsAsync(db, before, most, cancellationToken),
             OldRows.IdempotencyRecords => await DeleteRecordsAsync(db, before, most, cancellationToken),
             OldRows.WebhookMessages => await DeleteMessagesAsync(db, before, most, cancellationToken),
+            OldRows.Journeys => await DeleteJourneysAsync(db, before, most, cancellationToken),
         };
     }
 
@@ -51,6 +53,17 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
 
         var last = times[^1];
         return await WriteAsync(db, () => old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
+    // A pending one is ended first, and its end counts from then.
+    private async Task<int> DeleteJourneysAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var old = db.Journeys.IgnoreQueryFilters([Filters.Customer]).Where(row => row.ExpiresAt < before && row.State != JourneyState.Pending);
+        var times = await old.OrderBy(row => row.ExpiresAt).Select(row => row.ExpiresAt).Take(most).ToListAsync(cancellationToken);
+        if (times.Count == 0) return 0;
+
+        var last = times[^1];
+        return await WriteAsync(db, () => old.Where(row => row.ExpiresAt <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
     private Task<int> WriteAsync(EnvironmentDbContext db, Func<Task<int>> delete, CancellationToken cancellationToken) => provider.WriteAsync(db, isRequest: false, delete, cancellationToken);

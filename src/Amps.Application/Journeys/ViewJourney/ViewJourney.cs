@@ -2,6 +2,7 @@ using Amps.Application.Common;
 using Amps.Application.Customers;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace Amps.Application.Journeys.ViewJourney;
 /// <param name="BrowserHash">Of the browser's cookie.</param>
 public sealed record ViewJourneyQuery(JourneyId Id, string BrowserHash) : IQuery<JourneyView>;
 
-internal sealed class ViewJourneyHandler(IEnvironmentDb db, AppDirectory apps, JourneyOffer offer, IVault vault, RequestScope scope) : IHandler<ViewJourneyQuery, JourneyView>
+internal sealed class ViewJourneyHandler(IEnvironmentDb db, AppDirectory apps, JourneyOffer offer, JourneySecrets secrets, TimeProvider time) : IHandler<ViewJourneyQuery, JourneyView>
 {
     public async Task<Result<JourneyView>> Handle(ViewJourneyQuery request, CancellationToken cancellationToken)
     {
@@ -21,8 +22,9 @@ internal sealed class ViewJourneyHandler(IEnvironmentDb db, AppDirectory apps, J
         if (!journey.IsBoundTo(request.BrowserHash)) return JourneyFailures.OtherBrowser;
         if (await apps.FindAsync(journey.AppId.Value, cancellationToken) is not { } app) return JourneyFailures.NotFound;
 
-        var environment = scope.Tenant.Environment;
-        var secret = JourneySecret.Open(vault, scope.Tenant, journey);
+        var environment = secrets.Environment;
+        var secret = secrets.Open(journey);
+        var now = time.Now();
         return new JourneyView(journey, app.App, environment)
         {
             Types = offer.Types(environment, app, journey.Terms),
@@ -31,7 +33,9 @@ internal sealed class ViewJourneyHandler(IEnvironmentDb db, AppDirectory apps, J
             Account = secret.Account?.DisplayName,
             MfaHint = secret.Mfa?.Hint,
             Devices = [.. secret.Devices.Select(device => new DeviceChoice(device.OemDeviceId, device.Type, device.Name, device.Model))],
-            ReturnUrl = JourneyReturn.UrlOf(journey, scope.Tenant),
+            SignInPage = journey is { Method: AuthMethod.Oauth2, Oem: { } oem, Step: JourneyStep.SignIn } ? secrets.SignInPageOf(oem) : null,
+            State = journey.StateAt(now),
+            ReturnUrl = secrets.ReturnUrl(journey, now),
         };
     }
 }
