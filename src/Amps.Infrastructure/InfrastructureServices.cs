@@ -2,6 +2,7 @@ using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Ports;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Oems;
+using Amps.Infrastructure.Oems.Accounts;
 using Amps.Infrastructure.Oems.Simulator;
 using Amps.Infrastructure.Persistence;
 using Amps.Infrastructure.Secrets;
@@ -29,7 +30,9 @@ public static class InfrastructureServices
         services.AddSingleton<ISimulatedStore, StoredSimulatedStore>();
         services.AddSingleton<OemCatalog>();
         services.AddSingleton<OemHealthWatch>();
+        services.AddSingleton<IGrants, GrantKeeper>();
         services.AddSingleton<IDeviceGateway, DeviceGateway>();
+        services.AddSingleton<ISignIn, OemSignIn>();
         services.AddJobs(configuration);
         services.AddSingleton<ISandboxWorld, SimulatedWorld>();
         return services;

@@ -3,6 +3,7 @@ using Amps.Application;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
@@ -25,6 +26,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     public DbSet<Device> Devices => Set<Device>();
 
     public DbSet<Credential> Credentials => Set<Credential>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
@@ -95,6 +98,7 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.HasDefaultSchema(schema);
         modelBuilder.ApplyConfiguration(new DeviceConfiguration());
         modelBuilder.ApplyConfiguration(new CredentialConfiguration());
+        modelBuilder.ApplyConfiguration(new ConsentConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryRollUpConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryProgressConfiguration());
@@ -111,6 +115,7 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new AttemptConfiguration());
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<Consent>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryRollUp>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryProgress>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);

@@ -75,5 +75,7 @@ internal static class AmpsJsonTypes
 
     public static JsonTypeInfo<SkippedSlot> Skip => AmpsJson.Default.SkippedSlot;
 
+    public static JsonTypeInfo<IReadOnlyList<DeviceId>> DeviceIds => AmpsJson.Default.DeviceIds;
+
     public static JsonTypeInfo<IReadOnlyList<string>> Words => AmpsJson.Default.IReadOnlyListString;
 }

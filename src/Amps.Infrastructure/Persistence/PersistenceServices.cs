@@ -19,6 +19,7 @@ internal static class PersistenceServices
         services.AddSingleton<IOldRows, OldRowsStore>();
         services.AddSingleton<IRemovalQueue, RemovalQueue>();
         services.AddSingleton<IEndpointOwners, EndpointOwners>();
+        services.AddSingleton<ICredentialFinder, CredentialFinder>();
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddStores<SqlitePlatformDbContext, SqliteSandboxDbContext, SqliteLiveDbContext>(new Sqlite(settings.DataFolder)),
