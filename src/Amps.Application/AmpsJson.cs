@@ -29,6 +29,7 @@ namespace Amps.Application;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingValue>), TypeInfoPropertyName = "SettingValues")]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<OemTier>))]
+[JsonSerializable(typeof(IReadOnlyList<DeviceId>), TypeInfoPropertyName = "DeviceIds")]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Quantity>), TypeInfoPropertyName = "Quantities")]
 [JsonSerializable(typeof(ActionRead))]
 [JsonSerializable(typeof(SettingsUpdate))]

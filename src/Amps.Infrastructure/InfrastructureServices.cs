@@ -3,6 +3,7 @@ using Amps.Application.Ports;
 using Amps.Domain.Customers;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Oems;
+using Amps.Infrastructure.Oems.Accounts;
 using Amps.Infrastructure.Oems.Simulator;
 using Amps.Infrastructure.Persistence;
 using Amps.Infrastructure.Secrets;
@@ -31,7 +32,9 @@ public static class InfrastructureServices
         services.AddSingleton<ISimulatedStore, StoredSimulatedStore>();
         services.AddSingleton<OemCatalog>();
         services.AddSingleton<OemHealthWatch>();
+        services.AddSingleton<IGrants, GrantKeeper>();
         services.AddSingleton<IDeviceGateway, DeviceGateway>();
+        services.AddSingleton<ISignIn, OemSignIn>();
         services.AddJobs(configuration);
         services.AddSingleton<ISandboxWorld, SimulatedWorld>();
         return services;

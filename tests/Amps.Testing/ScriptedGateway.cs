@@ -117,11 +117,14 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     public Task<DriverResult<Done>> ReleaseAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
         real.ReleaseAsync(environment, target, cancellationToken);
 
-    public Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, CancellationToken cancellationToken)
+    public Task<DriverResult<Done>> CheckAccountAsync(Tenant tenant, string oem, string account, AccountAccess? access, CancellationToken cancellationToken) =>
+        real.CheckAccountAsync(tenant, oem, account, access, cancellationToken);
+
+    public Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, AccountAccess? access, CancellationToken cancellationToken)
     {
         if (RevokeFails is { } reason) return Task.FromResult<DriverResult<Done>>(new OemFailure(reason));
 
         revoked.Enqueue($"{oem} {account}");
-        return real.RevokeAsync(tenant, oem, account, cancellationToken);
+        return real.RevokeAsync(tenant, oem, account, access, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amps.Api.Hosting;
 using Amps.Application;
+using Amps.Application.Ports;
 using Amps.Infrastructure;
 
 namespace Amps.Api.Admin;
@@ -58,6 +59,7 @@ internal static class AdminCommandLine
         services.AddLogging();
         services.AddApplication();
         services.AddInfrastructure(configuration, folder, IsDevelopment);
+        services.AddSingleton<IPublicAddress>(new ConfiguredAddress(configuration));
         return services.BuildServiceProvider();
     }
 

@@ -6,6 +6,7 @@ using Amps.Api.Health;
 using Amps.Api.OpenApi;
 using Amps.Api.Routing;
 using Amps.Application;
+using Amps.Application.Ports;
 using Amps.AuthJourney;
 using Amps.Infrastructure;
 using Amps.Infrastructure.Persistence;
@@ -53,6 +54,7 @@ internal static class AmpsHost
         builder.Services.AddSingleton(options);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration, options.Data, builder.Environment.IsDevelopment());
+        builder.Services.AddSingleton<IPublicAddress, PublicAddress>();
         builder.Services.AddBackgroundWork(builder.Configuration);
         builder.Services.AddHostedService<Announcement>();
         builder.Services.AddSingleton<EnvelopeWriter>();

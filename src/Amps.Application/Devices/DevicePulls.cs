@@ -47,9 +47,10 @@ internal sealed partial class DevicePulls(IServiceScopeFactory scopes, TimeProvi
         try
         {
             using var limit = new CancellationTokenSource(Limit, time);
+            var asked = time.Now();
             var answer = await AskAsync(tenant, device, limit.Token);
             await using var scope = Scope(tenant);
-            await scope.ServiceProvider.GetRequiredService<ISender>().Send(new RecordPullCommand(device, answer, time.Now()), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<ISender>().Send(new RecordPullCommand(device, answer, time.Now(), asked), CancellationToken.None);
             return answer.Failure;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -98,6 +99,9 @@ internal static class DeviceTargets
         from device in db.Devices
         join credential in db.Credentials on device.CredentialId equals credential.Id
         where device.Id == id
-        select new DeviceTarget(device.Vendor, credential.Account, device.Type, device.OemDeviceId, device.Model, device.CustomerId))
+        select new DeviceTarget(device.Vendor, credential.Account, device.Type, device.OemDeviceId, device.Model, device.CustomerId)
+        {
+            Access = credential.SealedGrant == null ? null : new AccountAccess(credential.Id, credential.SealedGrant, credential.GrantExpiresAt),
+        })
         .SingleOrDefaultAsync(cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
@@ -17,6 +18,9 @@ public interface IEnvironmentDb
     DbSet<Device> Devices { get; }
 
     DbSet<Credential> Credentials { get; }
+
+    /// <summary>To what end users said yes.</summary>
+    DbSet<Consent> Consents { get; }
 
     DbSet<HistoryEntry> History { get; }
 

@@ -19,12 +19,15 @@ internal sealed class UnusedCredentials(IEnvironmentDb db, IDeviceGateway gatewa
         if (await db.Devices.AnyAsync(device => device.CredentialId == credential.Id, cancellationToken)) return true;
         if (await db.DeviceRemovals.AnyAsync(removal => removal.CredentialId == credential.Id && removal.DeviceId != exceptFor, cancellationToken)) return true;
 
-        var revoked = await OemCalls.IsDoneAsync(token => gateway.RevokeAsync(scope.Tenant, credential.Oem, credential.Account, token), time, cancellationToken);
+        var revoked = await OemCalls.IsDoneAsync(token => gateway.RevokeAsync(scope.Tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), token), time, cancellationToken);
         if (!revoked && !giveUp) return false;
 
         // A device that came by this credential meanwhile keeps it.
         var unused = db.Credentials.Where(row => row.Id == credential.Id && !db.Devices.Any(device => device.CredentialId == row.Id));
-        await db.WriteInTurnAsync(() => unused.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        if (await db.WriteInTurnAsync(() => unused.ExecuteDeleteAsync(cancellationToken), cancellationToken) == 0) return true;
+
+        var consents = db.Consents.Where(row => row.CredentialId == credential.Id);
+        await db.WriteInTurnAsync(() => consents.ExecuteDeleteAsync(cancellationToken), cancellationToken);
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using Amps.Application.Credentials;
 using Amps.Application.Devices.RollUpHistory;
 using Amps.Application.Journeys;
 using Amps.Application.Ports;
@@ -14,6 +15,7 @@ internal static class Timetable
     [
         Line<DeleteOldRowsJob>("retention", "0 17 * * * ?"),
         Line<ClearRemovalsJob>("removals", "30 * * * * ?"),
+        Line<CheckCredentialsJob>("credentials", "15 3/10 * * * ?"),
         Line<HistoryKeeper>("history", "0 4/5 * * * ?"),
         Line<CloseJourneysJob>("journeys", "45 * * * * ?"),
     ];

@@ -1,5 +1,6 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
@@ -26,6 +27,7 @@ internal static class Conventions
         Texts(Id<AuditEventId>(builder), collation);
         Texts(Id<DeviceId>(builder), collation);
         Texts(Id<CredentialId>(builder), collation);
+        Texts(Id<ConsentId>(builder), collation);
         Texts(Id<ActionId>(builder), collation);
         Texts(Id<ScheduleId>(builder), collation);
         Texts(Id<MessageId>(builder), collation);
@@ -39,6 +41,7 @@ internal static class Conventions
         Texts(Word<AmpsEnvironment>(builder), collation);
         Texts(Word<DeviceType>(builder), collation);
         Texts(Word<ConnectionState>(builder), collation);
+        Texts(Word<CredentialState>(builder), collation);
         Texts(Word<BucketSize>(builder), collation);
         Texts(Word<ActionState>(builder), collation);
         Texts(Word<ScheduleState>(builder), collation);

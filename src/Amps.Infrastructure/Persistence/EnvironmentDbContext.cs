@@ -5,6 +5,7 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
@@ -28,6 +29,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     public DbSet<Device> Devices => Set<Device>();
 
     public DbSet<Credential> Credentials => Set<Credential>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
@@ -110,6 +113,7 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.HasDefaultSchema(schema);
         modelBuilder.ApplyConfiguration(new DeviceConfiguration());
         modelBuilder.ApplyConfiguration(new CredentialConfiguration());
+        modelBuilder.ApplyConfiguration(new ConsentConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryRollUpConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryProgressConfiguration());
@@ -129,6 +133,7 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Journey>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<Consent>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryRollUp>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryProgress>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);

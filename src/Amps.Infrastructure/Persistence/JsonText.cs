@@ -80,5 +80,7 @@ internal static class AmpsJsonTypes
 
     public static JsonTypeInfo<IReadOnlyList<OemTier>> Tiers => AmpsJson.Default.IReadOnlyListOemTier;
 
+    public static JsonTypeInfo<IReadOnlyList<DeviceId>> DeviceIds => AmpsJson.Default.DeviceIds;
+
     public static JsonTypeInfo<IReadOnlyList<string>> Words => AmpsJson.Default.IReadOnlyListString;
 }

@@ -20,6 +20,7 @@ internal static class PersistenceServices
         services.AddSingleton<IRemovalQueue, RemovalQueue>();
         services.AddSingleton<IEndpointOwners, EndpointOwners>();
         services.AddSingleton<IJourneyFinder, JourneyFinder>();
+        services.AddSingleton<ICredentialFinder, CredentialFinder>();
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddStores<SqlitePlatformDbContext, SqliteSandboxDbContext, SqliteLiveDbContext>(new Sqlite(settings.DataFolder)),

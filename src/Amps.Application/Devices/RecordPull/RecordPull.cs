@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
@@ -6,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Devices.RecordPull;
 
-/// <summary>Stores what a pull brought: a reading with its history row, a lost connection, or the failure.</summary>
-public sealed record RecordPullCommand(DeviceId Device, DriverResult<DeviceReading> Answer, DateTimeOffset At) : ICommand<Done>;
+/// <summary>Stores what a pull brought: a reading with its history row, a lost connection of the whole account, or the failure.</summary>
+public sealed record RecordPullCommand(DeviceId Device, DriverResult<DeviceReading> Answer, DateTimeOffset At, DateTimeOffset? AskedAt = null) : ICommand<Done>;
 
-internal sealed class RecordPullHandler(IEnvironmentDb db) : IHandler<RecordPullCommand, Done>
+internal sealed class RecordPullHandler(IEnvironmentDb db, CredentialKeeper credentials) : IHandler<RecordPullCommand, Done>
 {
     public async Task<Result<Done>> Handle(RecordPullCommand request, CancellationToken cancellationToken)
     {
@@ -22,7 +23,7 @@ internal sealed class RecordPullHandler(IEnvironmentDb db) : IHandler<RecordPull
         }
         else if (request.Answer.Failure.Disconnects)
         {
-            device.Disconnect(request.At);
+            await credentials.BreakAsync(device.CredentialId, request.At, request.AskedAt, cancellationToken);
         }
         else
         {

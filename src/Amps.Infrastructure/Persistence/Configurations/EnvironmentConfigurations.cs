@@ -37,19 +37,6 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>
     }
 }
 
-internal sealed class CredentialConfiguration : IEntityTypeConfiguration<Credential>
-{
-    public void Configure(EntityTypeBuilder<Credential> builder)
-    {
-        builder.ToTable("credentials");
-        builder.HasKey(row => row.Id);
-        builder.Property(row => row.UserId).HasMaxLength(UserId.MaxLength);
-        builder.Property(row => row.Oem).HasMaxLength(40);
-        builder.Property(row => row.Account).HasMaxLength(200);
-        builder.HasIndex(row => new { row.CustomerId, row.UserId, row.Oem, row.Account }).IsUnique();
-    }
-}
-
 internal sealed class AllowanceConfiguration : IEntityTypeConfiguration<Allowance>
 {
     public void Configure(EntityTypeBuilder<Allowance> builder)
