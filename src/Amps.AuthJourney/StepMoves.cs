@@ -75,7 +75,7 @@ internal sealed class StepMoves(ISender sender, IPublicAddress address)
 
     private static SignInProof ProofOf(JourneyView view, JourneyStep from, IFormCollection form)
     {
-        if (from == JourneyStep.Mfa) return new SignInProof.Code(form["code"].ToString().Trim());
+        if (from == JourneyStep.Mfa) return new SignInProof.OneTimeCode(form["code"].ToString().Trim());
         if (form.ContainsKey("simulated")) return new SignInProof.Simulated();
 
         return view.Journey.Method == AuthMethod.ApiKey

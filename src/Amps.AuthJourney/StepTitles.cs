@@ -25,6 +25,16 @@ internal static class StepTitles
         };
     }
 
+    /// <summary>What the last page says below its title.</summary>
+    public static string EndText(JourneyView view, JourneyTexts texts) => texts[
+        view.Journey.State switch
+        {
+            JourneyState.Completed => "done.text",
+            JourneyState.Cancelled => "left.text",
+            JourneyState.Pending or JourneyState.Expired or JourneyState.Error => "failed.text",
+        },
+        view.App.Name];
+
     private static string EndOf(JourneyState state) => state switch
     {
         JourneyState.Completed => "done.title",

@@ -4,6 +4,7 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -87,6 +88,19 @@ public sealed class StoredWordsTests
     [Fact]
     public void Results_of_deliveries_keep_their_words() => Wire<DeliveryResult>.Names.ShouldBe(
         ["delivered", "http_status", "redirect", "timeout", "dns", "connection", "tls", "address_forbidden", "answer_too_large", "protocol"]);
+
+    [Fact]
+    public void Journeys_keep_their_words()
+    {
+        Wire<JourneyState>.Names.ShouldBe(["pending", "completed", "cancelled", "expired", "error"]);
+        Wire<JourneyStep>.Names.ShouldBe(["start", "device_type", "oem", "method", "sign_in", "mfa", "devices", "timezone", "consent", "problem", "ended"]);
+        JourneyCode.All.ShouldBe(
+        [
+            "invalid_credentials", "account_locked", "mfa_required", "invalid_mfa_code", "oem_unavailable", "oem_busy", "no_devices", "device_in_use",
+            "account_mismatch", "authorization_denied", "too_many_attempts",
+        ]);
+        JourneyId.Prefix.ShouldBe("lnk");
+    }
 
     [Fact]
     public void Ids_keep_their_prefixes() =>

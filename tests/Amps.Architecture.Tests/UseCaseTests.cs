@@ -19,6 +19,8 @@ public sealed class UseCaseTests
         "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "ListAppsQuery", "ListCustomersQuery", "NoteMishapCommand", "OweErasureCommand", "PrepareWorkCommand",
         "ReadActionQuery", "ReadDeviceQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordPullCommand", "RecordSettingsCommand", "RecordWorkCommand",
         "RemoveDeviceCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "StockSandboxCommand", "StopDeviceCommand",
+        "ChooseInJourneyCommand", "EndJourneyCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ReadLinkSessionQuery", "RecordSignInCommand", "ReturnFromOAuthCommand",
+        "StartJourneyCommand", "ViewJourneyQuery",
     ];
 
     [Fact]

@@ -2,7 +2,6 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
-using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 
 namespace Amps.Application.Journeys;

@@ -11,8 +11,6 @@ public sealed partial class Journey : IOwned
     /// <summary>How long a link waits to be opened, unless the integrator says otherwise.</summary>
     public static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(30);
 
-    public static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
-
     /// <summary>How long the end user may take between two steps, and from the sign-in to the consent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 

@@ -1,6 +1,5 @@
 using Amps.Application.Common;
 using Amps.Application.Customers;
-using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using Amps.Domain.Journeys;

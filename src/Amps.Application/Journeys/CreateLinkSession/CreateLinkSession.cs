@@ -1,8 +1,6 @@
 using Amps.Application.Common;
-using Amps.Application.Customers;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
-using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 using FluentValidation;
@@ -15,6 +13,12 @@ namespace Amps.Application.Journeys.CreateLinkSession;
 /// <param name="UserId">The end user.</param>
 public sealed record CreateLinkSessionCommand(string AppId, string UserId) : ICommand<CreatedLinkSession>
 {
+    /// <summary>The shortest time that a link may wait, in seconds.</summary>
+    public const int ShortestWait = 60;
+
+    /// <summary>The longest, in seconds.</summary>
+    public const int LongestWait = 24 * 60 * 60;
+
     public DeviceType? DeviceType { get; init; }
 
     public string? Oem { get; init; }
@@ -33,14 +37,12 @@ public sealed record CreateLinkSessionCommand(string AppId, string UserId) : ICo
 
 internal sealed class CreateLinkSessionValidator : AbstractValidator<CreateLinkSessionCommand>
 {
-    public const int ShortestWait = 60;
-
     public CreateLinkSessionValidator()
     {
         RuleFor(create => create.UserId).UserId();
         RuleFor(create => create.State).Must(state => state is null || state.Length <= JourneyTerms.MaxState).OverridePropertyName("state").WithMessage($"`state` may have {JourneyTerms.MaxState} characters.");
-        RuleFor(create => create.ExpiresInSeconds).InclusiveBetween(ShortestWait, (int)Journey.LongestWait.TotalSeconds).OverridePropertyName("expiresInSeconds")
-            .WithMessage($"`expiresInSeconds` must be from {ShortestWait} to {(int)Journey.LongestWait.TotalSeconds}.");
+        RuleFor(create => create.ExpiresInSeconds).InclusiveBetween(CreateLinkSessionCommand.ShortestWait, CreateLinkSessionCommand.LongestWait).OverridePropertyName("expiresInSeconds")
+            .WithMessage($"`expiresInSeconds` must be from {CreateLinkSessionCommand.ShortestWait} to {CreateLinkSessionCommand.LongestWait}.");
         RuleFor(create => create.DeviceId).Must((create, device) => device is null || (create.DeviceType is null && create.Oem is null)).OverridePropertyName("deviceId")
             .WithMessage("`deviceId` names the connection to repair, so `deviceType` and `oem` have no place beside it.");
     }

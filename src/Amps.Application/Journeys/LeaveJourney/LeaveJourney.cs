@@ -1,7 +1,6 @@
 using Amps.Application.Common;
 using Amps.Application.Journeys.EndJourney;
 using Amps.Domain.Common;
-using Amps.Domain.Journeys;
 
 namespace Amps.Application.Journeys.LeaveJourney;
 

@@ -31,7 +31,7 @@ public abstract record SignInProof
 
     public sealed record Key(string Text) : SignInProof;
 
-    public sealed record Code(string Text) : SignInProof;
+    public sealed record OneTimeCode(string Text) : SignInProof;
 
     /// <summary>What the manufacturer's page sent back, and where to.</summary>
     public sealed record Callback(string Code, string RedirectUri) : SignInProof;
@@ -51,7 +51,7 @@ internal sealed class SignInToJourneyValidator : AbstractValidator<SignInToJourn
     {
         SignInProof.Password password => IsText(password.User) && IsText(password.Secret),
         SignInProof.Key key => IsText(key.Text),
-        SignInProof.Code code => IsText(code.Text),
+        SignInProof.OneTimeCode code => IsText(code.Text),
         SignInProof.Callback callback => IsText(callback.Code),
         _ => true,
     };
@@ -86,7 +86,7 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
 
     private SignInAttempt? AttemptOf(Journey journey, JourneySecret secret, SignInProof proof) => proof switch
     {
-        SignInProof.Code code => journey.Step == JourneyStep.Mfa && secret.Mfa is { } asked ? new SignInAttempt.MfaCode(asked.PendingState, code.Text, asked.Account) : null,
+        SignInProof.OneTimeCode code => journey.Step == JourneyStep.Mfa && secret.Mfa is { } asked ? new SignInAttempt.MfaCode(asked.PendingState, code.Text, asked.Account) : null,
         _ when journey.Step != JourneyStep.SignIn => null,
         SignInProof.Simulated => secrets.Environment == Domain.Customers.AmpsEnvironment.Sandbox ? new SignInAttempt.Simulated(journey.UserId) : null,
         SignInProof.Password password => journey.Method == AuthMethod.UsernamePassword ? new SignInAttempt.Password(password.User, password.Secret) : null,

@@ -59,9 +59,10 @@ internal sealed class StartModel(JourneyInvitations invitations, StepTokens toke
         // A reload or a double click of the browser that opened it.
         if (invitation is { Problem: LinkProblem.Used, Session: { } session, BoundTo: { } bound } && string.Equals(bound, browser, StringComparison.Ordinal)) return SeeOther($"/link/{session}");
 
-        return invitation.Problem switch
+        if (invitation.Problem is not { } problem) return null;
+
+        return problem switch
         {
-            null => null,
             LinkProblem.UnknownApp => Refuse("problem.unknown", StatusCodes.Status404NotFound),
             LinkProblem.Broken => Refuse("problem.link", StatusCodes.Status400BadRequest),
             LinkProblem.SignedOnly => Refuse("problem.signed", StatusCodes.Status403Forbidden),

@@ -29,6 +29,8 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
     /// <summary>What a page that embeds the journey is told at its end.</summary>
     public JourneyMessage? Message => Embedder is { } origin ? JourneyMessage.Of(View, origin) : null;
 
+    public string EndText => StepTitles.EndText(View, T);
+
     public string Oem => View.Oem?.Name ?? "";
 
     public async Task<IActionResult> OnGetAsync(string journeyId, string? step)
