@@ -15,10 +15,10 @@ public sealed class UseCaseTests
     /// <summary>They take nothing that a caller writes freely: typed ids, flags, results of our own.</summary>
     private static readonly string[] WithoutValidator =
     [
-        "CancelActionCommand", "CheckSettingsQuery", "ClaimRevertCommand", "DeleteScheduleCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EndStragglersCommand",
+        "CancelActionCommand", "CheckSettingsQuery", "ClaimRefreshCommand", "ClaimRevertCommand", "DeleteScheduleCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EndStragglersCommand",
         "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "ListCustomersQuery", "NoteMishapCommand", "OweErasureCommand", "PrepareWorkCommand",
-        "ReadActionQuery", "ReadDeviceQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordPullCommand", "RecordSettingsCommand", "RecordWorkCommand",
-        "RemoveDeviceCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "StockSandboxCommand", "StopDeviceCommand",
+        "ReadActionQuery", "ReadDeviceQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordWorkCommand",
+        "RemoveDeviceCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "StockSandboxCommand", "StopDeviceCommand",
     ];
 
     [Fact]
