@@ -1,6 +1,7 @@
 using Amps.Application.Sandbox.OrderFailures;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
@@ -22,6 +23,9 @@ public sealed class StoredWordsTests
 
     [Fact]
     public void Connection_states_keep_their_words() => Wire<ConnectionState>.Names.ShouldBe(["connected", "disconnected"]);
+
+    [Fact]
+    public void States_of_credentials_keep_their_words() => Wire<CredentialState>.Names.ShouldBe(["live", "broken"]);
 
     [Fact]
     public void Sizes_of_buckets_keep_their_words() => Wire<BucketSize>.Names.ShouldBe(["hour", "day"]);
@@ -104,5 +108,6 @@ public sealed class StoredWordsTests
 
     [Fact]
     public void Ids_keep_their_prefixes() =>
-        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AppId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix }.ShouldBe(["cus", "key", "app", "aud", "dev", "cred", "era"]);
+        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AppId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix, ConsentId.Prefix }
+            .ShouldBe(["cus", "key", "app", "aud", "dev", "cred", "era", "cons"]);
 }

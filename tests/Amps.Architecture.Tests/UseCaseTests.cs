@@ -15,12 +15,14 @@ public sealed class UseCaseTests
     /// <summary>They take nothing that a caller writes freely: typed ids, flags, results of our own.</summary>
     private static readonly string[] WithoutValidator =
     [
-        "CancelActionCommand", "CheckSettingsQuery", "ClaimRevertCommand", "DeleteAppCommand", "DeleteScheduleCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EndStragglersCommand",
-        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "ListAppsQuery", "ListCustomersQuery", "NoteMishapCommand", "OweErasureCommand", "PrepareWorkCommand",
-        "ReadActionQuery", "ReadDeviceQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordPullCommand", "RecordSettingsCommand", "RecordWorkCommand",
-        "RemoveDeviceCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "StockSandboxCommand", "StopDeviceCommand",
-        "ChooseInJourneyCommand", "EndJourneyCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ReadLinkSessionQuery", "RecordSignInCommand", "ReturnFromOAuthCommand",
-        "StartJourneyCommand", "ViewJourneyQuery",
+        "CancelActionCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand", "DeleteAppCommand",
+        "DeleteScheduleCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EndJourneyCommand", "EndStragglersCommand",
+        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAppsQuery",
+        "ListCustomersQuery", "NoteMishapCommand", "OweErasureCommand", "PrepareWorkCommand", "ReadActionQuery", "ReadDeviceQuery",
+        "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordPullCommand", "RecordRefreshCommand",
+        "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReturnFromOAuthCommand", "RevokeAccountCommand",
+        "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand",
+        "ViewJourneyQuery",
     ];
 
     [Fact]

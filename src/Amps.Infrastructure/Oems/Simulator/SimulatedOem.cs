@@ -29,8 +29,10 @@ internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend back
 
     public async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(OemSession session, CancellationToken cancellationToken)
     {
-        var entered = await EnterAsync(session, cancellationToken);
-        if (entered.Failure is not null) return entered.Failure;
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Where it is nobody's account yet, nobody can have been locked out of it.
+        if (session.Tenant is not null && (await EnterAsync(session, cancellationToken)).Failure is { } failure) return failure;
 
         return products.Select(product => DeviceOf(session.Account, product)).ToList();
     }
