@@ -94,9 +94,9 @@ public sealed class FlowTests(JourneyFixture fixture, Browser browser) : IClassF
         await page.ToSignInAsync(fixture.OpenLink("walker-6"), "Electric vehicle", "Corvo Mobility");
         await page.PressAsync("Go to Corvo Mobility");
         await page.PictureAsync("journey-oauth-page");
-        await page.Page.Locator("input[type=text], input[type=email], input:not([type])").First.FillAsync("driver@example.com");
-        await page.Page.Locator("button").First.ClickAsync();
-        await page.Page.WaitForURLAsync("**/devices");
+        await page.Page.GetByLabel("Name").FillAsync("driver@example.com");
+        await page.Page.GetByLabel("Password").FillAsync("any");
+        await page.PressAsync("Sign in and allow");
 
         page.Page.Url.ShouldNotContain("code=");
         (await page.HeadingAsync()).ShouldBe("Which devices should be connected?");

@@ -13,7 +13,8 @@ internal sealed class IntegratorSite : IAsyncDisposable
 
     private IntegratorSite(WebApplication site) => this.site = site;
 
-    public Uri Origin => new(site.Urls.First());
+    // Of the same site as the server and of another origin: browsers keep cookies of frames from strangers only over https.
+    public Uri Origin => new UriBuilder(site.Urls.First()) { Host = "localhost" }.Uri;
 
     public string Connected => new Uri(Origin, "/connected").AbsoluteUri;
 

@@ -10,11 +10,13 @@ internal static class Walk
     /// <summary>Presses a button by its words, and waits for the page after it.</summary>
     public static async Task PressAsync(this WatchedPage page, string words)
     {
-        var before = page.Page.Url;
-        await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = words, Exact = true }).ClickAsync();
+        await page.PressFirstAsync(words);
         await page.Page.WaitForLoadStateAsync(LoadState.Load);
-        _ = before;
     }
+
+    /// <summary>Presses a button that leads to no other page.</summary>
+    public static Task PressFirstAsync(this WatchedPage page, string words) =>
+        page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = words, Exact = true }).ClickAsync();
 
     public static Task<string> HeadingAsync(this WatchedPage page) => page.Page.Locator("h1").InnerTextAsync();
 
