@@ -7,6 +7,7 @@ using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Devices.ReadHistory;
 using Amps.Application.Devices.WriteSettings;
+using Amps.Application.Journeys;
 using Amps.Application.Oems.ListOems;
 using Amps.Application.Sandbox.OrderFailures;
 using Amps.Application.Schedules;
@@ -30,6 +31,8 @@ namespace Amps.Api;
 [JsonSerializable(typeof(SuccessEnvelope<Page<EventRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<ActionRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<SettingsUpdate>))]
+[JsonSerializable(typeof(SuccessEnvelope<CreatedLinkSession>))]
+[JsonSerializable(typeof(SuccessEnvelope<LinkSessionRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<OrderedFailuresRead>))]
 [JsonSerializable(typeof(SuccessEnvelope<Page<UserRead>>))]
 [JsonSerializable(typeof(SuccessEnvelope<JsonElement>))]
@@ -51,5 +54,6 @@ namespace Amps.Api;
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]
 [JsonSerializable(typeof(PermissionDetails))]
+[JsonSerializable(typeof(OverageDetails))]
 [JsonSerializable(typeof(OemFailureDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using Amps.Application.Actions;
 using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Devices.WriteSettings;
+using Amps.Application.Journeys;
 using Amps.Application.Oems.ListOems;
 using Amps.Application.Sandbox.OrderFailures;
 using Amps.Domain.Actions;
@@ -11,6 +12,7 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
 
@@ -26,6 +28,8 @@ namespace Amps.Application;
 [JsonSerializable(typeof(DeviceDeclaration))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingValue>), TypeInfoPropertyName = "SettingValues")]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<OemTier>))]
+[JsonSerializable(typeof(IReadOnlyList<DeviceId>), TypeInfoPropertyName = "DeviceIds")]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Quantity>), TypeInfoPropertyName = "Quantities")]
 [JsonSerializable(typeof(ActionRead))]
 [JsonSerializable(typeof(SettingsUpdate))]
@@ -43,8 +47,11 @@ namespace Amps.Application;
 [JsonSerializable(typeof(SlotEvent))]
 [JsonSerializable(typeof(SchedulePlan))]
 [JsonSerializable(typeof(SkippedSlot))]
+[JsonSerializable(typeof(JourneyTerms))]
+[JsonSerializable(typeof(CreatedLinkSession))]
 [JsonSerializable(typeof(ValidationDetails))]
 [JsonSerializable(typeof(RateLimitDetails))]
 [JsonSerializable(typeof(PermissionDetails))]
+[JsonSerializable(typeof(OverageDetails))]
 [JsonSerializable(typeof(OemFailureDetails))]
 public sealed partial class AmpsJson : JsonSerializerContext;

@@ -1,4 +1,7 @@
+using Amps.AuthJourney.Assets;
+using Amps.AuthJourney.Security;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,9 +12,24 @@ public static class AuthJourneyServices
 {
     public static IServiceCollection AddAuthJourney(this IServiceCollection services)
     {
-        services.AddRazorPages();
+        services.AddRazorPages().ConfigureApplicationPartManager(AddPages);
+        services.AddSingleton<StepTokens>();
+        services.AddScoped<StepMoves>();
         return services;
     }
 
-    public static void MapAuthJourney(this IEndpointRouteBuilder routes) => routes.MapRazorPages();
+    // The framework looks beside the program that runs, which in tests is another one.
+    private static void AddPages(ApplicationPartManager parts)
+    {
+        var assembly = typeof(AuthJourneyServices).Assembly;
+        if (parts.ApplicationParts.Any(part => string.Equals(part.Name, assembly.GetName().Name, StringComparison.Ordinal))) return;
+
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly)) parts.ApplicationParts.Add(part);
+    }
+
+    public static void MapAuthJourney(this IEndpointRouteBuilder routes)
+    {
+        JourneyAssets.Map(routes);
+        routes.MapRazorPages();
+    }
 }

@@ -1,9 +1,11 @@
 using Amps.Application.Sandbox.OrderFailures;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -21,6 +23,9 @@ public sealed class StoredWordsTests
 
     [Fact]
     public void Connection_states_keep_their_words() => Wire<ConnectionState>.Names.ShouldBe(["connected", "disconnected"]);
+
+    [Fact]
+    public void States_of_credentials_keep_their_words() => Wire<CredentialState>.Names.ShouldBe(["live", "broken"]);
 
     [Fact]
     public void Sizes_of_buckets_keep_their_words() => Wire<BucketSize>.Names.ShouldBe(["hour", "day"]);
@@ -68,9 +73,12 @@ public sealed class StoredWordsTests
         Permission.All.ShouldBe(["devices:read", "devices:write", "devices:delete", "schedules:write", "users:read", "users:write", "link:write", "tokens:issue"]);
 
     [Fact]
+    public void Tiers_keep_their_words() => Wire<OemTier>.Names.ShouldBe(["general", "beta", "preview"]);
+
+    [Fact]
     public void Audit_actions_keep_their_words() =>
         typeof(AuditAction).GetFields().Select(field => (string)field.GetRawConstantValue()!)
-            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked"]);
+            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked", "customer.tiers_set", "app.created", "app.changed", "app.deleted"]);
 
     [Fact]
     public void Events_keep_their_words() =>
@@ -86,6 +94,20 @@ public sealed class StoredWordsTests
         ["delivered", "http_status", "redirect", "timeout", "dns", "connection", "tls", "address_forbidden", "answer_too_large", "protocol"]);
 
     [Fact]
+    public void Journeys_keep_their_words()
+    {
+        Wire<JourneyState>.Names.ShouldBe(["pending", "completed", "cancelled", "expired", "error"]);
+        Wire<JourneyStep>.Names.ShouldBe(["start", "device_type", "oem", "method", "sign_in", "mfa", "devices", "timezone", "consent", "problem", "ended"]);
+        JourneyCode.All.ShouldBe(
+        [
+            "invalid_credentials", "account_locked", "mfa_required", "invalid_mfa_code", "oem_unavailable", "oem_busy", "no_devices", "device_in_use",
+            "account_mismatch", "authorization_denied", "too_many_attempts",
+        ]);
+        JourneyId.Prefix.ShouldBe("lnk");
+    }
+
+    [Fact]
     public void Ids_keep_their_prefixes() =>
-        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix }.ShouldBe(["cus", "key", "aud", "dev", "cred", "era"]);
+        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AppId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix, ConsentId.Prefix }
+            .ShouldBe(["cus", "key", "app", "aud", "dev", "cred", "era", "cons"]);
 }

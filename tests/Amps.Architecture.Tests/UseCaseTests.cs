@@ -15,12 +15,14 @@ public sealed class UseCaseTests
     /// <summary>They take nothing that a caller writes freely: typed ids, flags, results of our own.</summary>
     private static readonly string[] WithoutValidator =
     [
-        "CancelActionCommand", "CheckSettingsQuery", "ClaimRevertCommand", "DeleteScheduleCommand", "DeleteWebhookCommand", "DetachDeviceCommand",
-        "DisconnectDeviceCommand", "EnableWebhookCommand", "EndStragglersCommand", "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand",
-        "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "PrepareDeliveryCommand", "PrepareWorkCommand",
-        "ReadActionQuery", "ReadCustomerQuery", "ReadDeviceQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordDeliveryCommand", "RecordPullCommand",
-        "RecordSettingsCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReplayWebhooksCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand",
-        "ShowWebhookSecretQuery", "StockSandboxCommand", "StopDeviceCommand",
+        "CancelActionCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand", "DeleteAppCommand", "DeleteScheduleCommand",
+        "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
+        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAppsQuery", "ListCustomersQuery",
+        "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "PrepareDeliveryCommand", "PrepareWorkCommand", "ReadActionQuery",
+        "ReadCustomerQuery", "ReadDeviceQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveryCommand",
+        "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReplayWebhooksCommand",
+        "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "ShowWebhookSecretQuery",
+        "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand", "ViewJourneyQuery",
     ];
 
     [Fact]

@@ -5,6 +5,7 @@ using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.Batteries;
 using Amps.Infrastructure.Oems;
+using Amps.Infrastructure.Oems.Accounts;
 using Amps.Infrastructure.Oems.Simulator;
 using Amps.Oems.Tests.Simulator;
 using Amps.Oems.Tests.Simulator.Reactions;
@@ -21,7 +22,7 @@ public sealed class GatewayTests
     private readonly IDeviceGateway gateway;
 
     public GatewayTests() => gateway = new DeviceGateway(
-        new OemCatalog(new OemOptions { SimulatorInLive = true }, new MemorySimulatedStore(), clock), new OemHealthWatch(clock));
+        new OemCatalog(new OemOptions { SimulatorInLive = true }, new MemorySimulatedStore(), clock), new OemHealthWatch(clock), new NoGrants());
 
     [Fact]
     public async Task A_window_comes_and_goes()
@@ -54,7 +55,7 @@ public sealed class GatewayTests
     [InlineData("auron")]
     [InlineData("unheard-of")]
     public async Task A_grant_can_be_given_back_wherever_it_came_from(string oem) =>
-        (await gateway.RevokeAsync(new Tenant(AmpsEnvironment.Sandbox, Battery.Customer), oem, Battery.Account, default)).Failure.ShouldBeNull();
+        (await gateway.RevokeAsync(new Tenant(AmpsEnvironment.Sandbox, Battery.Customer), oem, Battery.Account, access: null, default)).Failure.ShouldBeNull();
 
     [Fact]
     public async Task Environments_and_customers_are_worlds_of_their_own()

@@ -133,18 +133,21 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
         return writeScripts.TryGetValue(target.OemDeviceId, out var script) ? script(cancellationToken) : real.WriteSettingsAsync(environment, target, settings, cancellationToken);
     }
 
+    public Task<DriverResult<Done>> CheckAccountAsync(Tenant tenant, string oem, string account, AccountAccess? access, CancellationToken cancellationToken) =>
+        real.CheckAccountAsync(tenant, oem, account, access, cancellationToken);
+
     public async Task<DriverResult<Done>> ReleaseAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
     {
         if (Leaving is not null) await Leaving(target.Oem, cancellationToken);
         return await real.ReleaseAsync(environment, target, cancellationToken);
     }
 
-    public async Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, CancellationToken cancellationToken)
+    public async Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, AccountAccess? access, CancellationToken cancellationToken)
     {
         if (Leaving is not null) await Leaving(oem, cancellationToken);
         if (RevokeFails is { } reason) return new OemFailure(reason);
 
         revoked.Enqueue($"{oem} {account}");
-        return await real.RevokeAsync(tenant, oem, account, cancellationToken);
+        return await real.RevokeAsync(tenant, oem, account, access, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amps.Api.Hosting;
 using Amps.Application;
+using Amps.Application.Ports;
 using Amps.Infrastructure;
 
 namespace Amps.Api.Admin;
@@ -17,6 +18,7 @@ internal static class AdminCommandLine
         var root = new RootCommand("Amps for operators. Every command prints JSON; errors go to stderr with exit code 1.") { AdminOptions.Data, AdminOptions.Yes };
         CustomerCommands.AddTo(root);
         KeyCommands.AddTo(root);
+        DeviceCommands.AddTo(root);
         WebhookCommands.AddTo(root);
         DatabaseCommands.AddTo(root);
 
@@ -58,6 +60,7 @@ internal static class AdminCommandLine
         services.AddLogging();
         services.AddApplication();
         services.AddInfrastructure(configuration, folder, IsDevelopment);
+        services.AddSingleton<IPublicAddress>(new ConfiguredAddress(configuration));
         return services.BuildServiceProvider();
     }
 

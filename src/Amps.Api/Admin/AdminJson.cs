@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Amps.Application.ApiKeys.CreateKey;
 using Amps.Application.ApiKeys.RevokeKey;
 using Amps.Application.Common;
+using Amps.Application.Credentials.RevokeAccount;
 using Amps.Application.Customers.CreateCustomer;
 using Amps.Application.Customers.ListCustomers;
 using Amps.Application.Customers.SetLiveAccess;
@@ -22,6 +23,7 @@ namespace Amps.Api.Admin;
 [JsonSerializable(typeof(CreatedKey))]
 [JsonSerializable(typeof(RevokedKey))]
 [JsonSerializable(typeof(Migrated))]
+[JsonSerializable(typeof(RevokedAccount))]
 [JsonSerializable(typeof(CreatedWebhook))]
 [JsonSerializable(typeof(IReadOnlyList<EndpointRead>))]
 [JsonSerializable(typeof(WebhookSecretRead))]

@@ -5,6 +5,7 @@ using Amps.Application.Common;
 using Amps.Application.Customers.ReadCustomer;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Devices;
 using Amps.Domain.Webhooks;
 using Amps.Infrastructure;
 using Amps.Infrastructure.Persistence;
@@ -54,6 +55,14 @@ internal static class AdminRun
     public static Task<int> SendToAsync<T>(ParseResult parsed, EndpointId endpoint, Func<ISender, Task<Result<T>>> send, JsonTypeInfo<T> type, CancellationToken cancellationToken) => InAsync(
         parsed,
         async services => await services.GetRequiredService<IEndpointOwners>().FindAsync(endpoint, cancellationToken) is { } owner ? owner : WebhookFailures.EndpointNotFound,
+        send,
+        type,
+        cancellationToken);
+
+    /// <summary>The same for a device.</summary>
+    public static Task<int> SendForAsync<T>(ParseResult parsed, DeviceId device, Func<ISender, Task<Result<T>>> send, JsonTypeInfo<T> type, CancellationToken cancellationToken) => InAsync(
+        parsed,
+        async services => await services.GetRequiredService<ICredentialFinder>().ByDeviceAsync(device, cancellationToken) is { } found ? found.Tenant : DeviceFailures.NotFound,
         send,
         type,
         cancellationToken);

@@ -1,3 +1,5 @@
+using Amps.Api.Links;
+
 namespace Amps.Api.Authentication;
 
 /// <summary>Recognises the endpoint that routing makes up where an address exists and the method does not.</summary>
@@ -10,5 +12,5 @@ internal static class WrongMethod
     public static bool Is(Endpoint endpoint) => string.Equals(endpoint.DisplayName, RoutingsName, StringComparison.Ordinal);
 
     /// <summary>Whether a key is asked for before the method is refused.</summary>
-    public static bool BelongsToApi(PathString path) => !Public.Any(prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
+    public static bool BelongsToApi(PathString path) => path.StartsWithSegments(LinkRoutes.Sessions, StringComparison.OrdinalIgnoreCase) || !Public.Any(prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 }

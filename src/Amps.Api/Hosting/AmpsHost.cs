@@ -5,9 +5,12 @@ using Amps.Api.Envelope;
 using Amps.Api.Health;
 using Amps.Api.OpenApi;
 using Amps.Api.Routing;
+using Amps.Api.Simulator;
 using Amps.Application;
+using Amps.Application.Ports;
 using Amps.AuthJourney;
 using Amps.Infrastructure;
+using Amps.Infrastructure.Oems.Simulator.SignIn;
 using Amps.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Connections;
 
@@ -53,8 +56,10 @@ internal static class AmpsHost
         builder.Services.AddSingleton(options);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration, options.Data, builder.Environment.IsDevelopment());
+        builder.Services.AddSingleton<IPublicAddress, PublicAddress>();
         builder.Services.AddBackgroundWork(builder.Configuration);
         builder.Services.AddHostedService<Announcement>();
+        builder.Services.AddSingleton<SimulatedSignInPage>();
         builder.Services.AddSingleton<EnvelopeWriter>();
         builder.Services.AddSingleton<IdempotentRun>();
         builder.Services.AddSingleton<Readiness>();
@@ -71,6 +76,7 @@ internal static class AmpsHost
         app.MapApi();
         app.MapHealth();
         app.MapDocs();
+        app.MapSimulatedSignIn();
         app.MapAuthJourney();
         return app;
     }

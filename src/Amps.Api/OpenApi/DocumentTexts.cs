@@ -1,5 +1,6 @@
 using Amps.Api.Actions;
 using Amps.Api.Devices;
+using Amps.Api.Links;
 using Amps.Api.Sandbox;
 using Amps.Api.Schedules;
 using Amps.Api.Users;
@@ -31,6 +32,7 @@ internal static class DocumentTexts
         (ActionRoutes.Tag, "Commands to devices: pushed now, carried out when their time comes."),
         (ScheduleRoutes.Tag, "What devices are told at set times, once or again and again."),
         (SandboxRoutes.Tag, "Situations to try in the sandbox: more devices, states, lost accounts, failing manufacturers. For sandbox keys only."),
+        (LinkRoutes.Tag, "Links by which end users connect their devices in a browser, and how that ended."),
         (UserRoutes.Tag, "The end users whose devices are connected, and how they are forgotten."),
         ("Events", "What became of devices, pushes and schedules; webhooks tell the same at once."),
         ("Manufacturers", "The manufacturers whose devices can be connected."),

@@ -31,7 +31,7 @@ internal static class ErrorExamples
         HttpFailures.UnknownRoute,
         HttpFailures.Unexpected,
         DeviceFailures.NotFound,
-        DeviceFailures.Overage,
+        DeviceFailures.Overage(new OverageDetails(OverageScope.Global, Limit: 100, Used: 103)),
         CommandFailures.DirectActionUnsupported,
         CommandFailures.UnsupportedMode("charge", ["idle", "auto.balanced"]),
         CommandFailures.UnsupportedParameters("charge", ["speed"], ["target", "power"]),

@@ -1,5 +1,6 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Devices;
+using Amps.Domain.Journeys;
 using Amps.Domain.Schedules;
 
 namespace Amps.Api.OpenApi;
@@ -12,6 +13,7 @@ internal static class PathParameters
         ["actionId"] = (typeof(ActionId), "The action, by the `id` that the push answered."),
         ["deviceId"] = (typeof(DeviceId), "The device, by the `id` that the lists show."),
         ["scheduleId"] = (typeof(ScheduleId), "The schedule, by the `id` that it was answered with."),
+        ["sessionId"] = (typeof(JourneyId), "The link session, by its `id` or by the `sessionId` with which the end user came back."),
         ["userId"] = (typeof(string), "Your own id of the end user, percent-encoded where it needs that."),
     };
 

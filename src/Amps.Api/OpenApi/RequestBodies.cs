@@ -29,6 +29,7 @@ internal static class RequestBodies
         RequestBodyKind.AddSimulatedDevice => SandboxBodies.AddSimulatedDevice(),
         RequestBodyKind.HoldState => SandboxBodies.HoldState(),
         RequestBodyKind.OrderFailures => SandboxBodies.OrderFailures(),
+        RequestBodyKind.LinkSession => LinkBodies.LinkSession(),
     };
 
     internal static OpenApiRequestBody Body(OpenApiSchema schema, string summary, string example) => new()

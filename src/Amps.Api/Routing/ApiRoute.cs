@@ -43,6 +43,7 @@ internal enum RequestBodyKind
     AddSimulatedDevice,
     HoldState,
     OrderFailures,
+    LinkSession,
 }
 
 /// <summary>One file of endpoints; <see cref="RouteTable"/> lists them.</summary>

@@ -1,6 +1,7 @@
 using Amps.Api.Actions;
 using Amps.Api.Devices;
 using Amps.Api.Events;
+using Amps.Api.Links;
 using Amps.Api.Me;
 using Amps.Api.Oems;
 using Amps.Api.Sandbox;
@@ -34,6 +35,8 @@ internal static class RouteTable
         OrderFailuresEndpoint.Map(routes);
         ListUsersEndpoint.Map(routes);
         EraseUserEndpoint.Map(routes);
+        CreateLinkSessionEndpoint.Map(routes);
+        ReadLinkSessionEndpoint.Map(routes);
         ListEventsEndpoint.Map(routes);
         ListOemsEndpoint.Map(routes);
         MeEndpoint.Map(routes);

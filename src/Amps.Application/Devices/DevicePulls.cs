@@ -91,6 +91,9 @@ internal static class DeviceTargets
         from device in db.Devices
         join credential in db.Credentials on device.CredentialId equals credential.Id
         where device.Id == id
-        select new DeviceTarget(device.Vendor, credential.Account, device.Type, device.OemDeviceId, device.Model, device.CustomerId))
+        select new DeviceTarget(device.Vendor, credential.Account, device.Type, device.OemDeviceId, device.Model, device.CustomerId)
+        {
+            Access = credential.SealedGrant == null ? null : new AccountAccess(credential.Id, credential.SealedGrant, credential.GrantExpiresAt),
+        })
         .SingleOrDefaultAsync(cancellationToken);
 }

@@ -64,7 +64,10 @@ public interface IDeviceGateway
     Task<DriverResult<Done>> ReleaseAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken);
 
     /// <summary>Gives back what an end user's account granted us, where the manufacturer can take it back. Safe to repeat.</summary>
-    Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, CancellationToken cancellationToken);
+    Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, AccountAccess? access, CancellationToken cancellationToken);
+
+    /// <summary>Finds out whether an end user's account still lets us in. Safe to repeat; changes nothing at the manufacturer.</summary>
+    Task<DriverResult<Done>> CheckAccountAsync(Tenant tenant, string oem, string account, AccountAccess? access, CancellationToken cancellationToken);
 }
 
 /// <summary>What the gateway has to know of a device to reach it.</summary>
@@ -74,7 +77,25 @@ public interface IDeviceGateway
 /// <param name="OemDeviceId">The manufacturer's own id.</param>
 /// <param name="Model">As the manufacturer calls it.</param>
 /// <param name="Customer">Whose device it is: in the sandbox two customers may hold the same simulated serial, each in a world of its own.</param>
-public sealed record DeviceTarget(string Oem, string Account, DeviceType Type, string OemDeviceId, string Model, CustomerId Customer);
+public sealed record DeviceTarget(string Oem, string Account, DeviceType Type, string OemDeviceId, string Model, CustomerId Customer)
+{
+    /// <summary>What opens the account; none where it needs nothing, as simulated ones.</summary>
+    public AccountAccess? Access { get; init; }
+}
+
+/// <summary>What opens an end user's account: its grant as it rests, which the gateway alone unseals and renews.</summary>
+/// <param name="Credential">The row for which it is sealed.</param>
+/// <param name="SealedGrant">The grant.</param>
+/// <param name="ExpiresAt">When calls with it are refused.</param>
+public sealed record AccountAccess(CredentialId Credential, string SealedGrant, DateTimeOffset? ExpiresAt)
+{
+    /// <returns>Nothing where the account needs no grant.</returns>
+    public static AccountAccess? Of(Credential credential) =>
+        credential.SealedGrant is { } grant ? new AccountAccess(credential.Id, grant, credential.GrantExpiresAt) : null;
+
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => Credential.Value;
+}
 
 /// <summary>A command on its way.</summary>
 /// <param name="Handle">One for each sending that is meant to happen once, the same at each repetition; an action and its revert have two.</param>

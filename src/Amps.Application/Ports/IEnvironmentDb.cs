@@ -1,7 +1,10 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -15,6 +18,9 @@ public interface IEnvironmentDb
     DbSet<Device> Devices { get; }
 
     DbSet<Credential> Credentials { get; }
+
+    /// <summary>To what end users said yes.</summary>
+    DbSet<Consent> Consents { get; }
 
     DbSet<HistoryEntry> History { get; }
 
@@ -43,6 +49,12 @@ public interface IEnvironmentDb
     DbSet<WebhookDelivery> Deliveries { get; }
 
     DbSet<WebhookAttempt> Attempts { get; }
+
+    /// <summary>How many devices the customer may use. Only live has any; its saves themselves mark the devices beyond them (see <c>DeviceRanks</c>).</summary>
+    DbSet<Allowance> Allowances { get; }
+
+    /// <summary>End users' ways through the pages that connect devices.</summary>
+    DbSet<Journey> Journeys { get; }
 
     /// <summary>Forgets what was loaded and changed, so that a use case can begin anew after it lost a race.</summary>
     void Forget();

@@ -28,4 +28,7 @@ public enum OldRows
 
     /// <summary>What webhooks said, whatever became of it: also what waits for a replay.</summary>
     UndeliveredMessages,
+
+    /// <summary>Journeys, by their end.</summary>
+    Journeys,
 }

@@ -12,6 +12,8 @@ public interface IPlatformDb
 
     DbSet<ApiKeyBody> ApiKeyBodies { get; }
 
+    DbSet<CustomerApp> CustomerApps { get; }
+
     DbSet<AuditEvent> AuditEvents { get; }
 
     /// <summary>A value that changes with every save that changes who may call: customers, keys, bodies.</summary>

@@ -1,5 +1,6 @@
 using Amps.Application.Common;
 using Amps.Application.Sandbox;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 
 namespace Amps.Application.Ports;
@@ -29,9 +30,12 @@ public interface ISandboxWorld
     /// <param name="cancellationToken">Leaves everything as it was, or all is done.</param>
     Task OrderFailuresAsync(Tenant tenant, string serial, OemFailureReason reason, int count, CancellationToken cancellationToken);
 
-    /// <summary>Refuses the account's credentials for these devices from now on. Safe to repeat.</summary>
-    Task LockOutAsync(Tenant tenant, IReadOnlyList<string> serials, CancellationToken cancellationToken);
+    /// <summary>Whether a manufacturer of an environment is a simulated one.</summary>
+    bool Knows(AmpsEnvironment environment, string vendor);
+
+    /// <summary>Refuses what the account granted until now, for itself and for these devices. Safe to repeat.</summary>
+    Task LockOutAsync(Tenant tenant, string vendor, string account, IReadOnlyList<string> serials, CancellationToken cancellationToken);
 
     /// <summary>Takes the account's credentials again: its owner has signed in. Safe to repeat.</summary>
-    Task LetInAsync(Tenant tenant, IReadOnlyList<string> serials, CancellationToken cancellationToken);
+    Task LetInAsync(Tenant tenant, string vendor, string account, IReadOnlyList<string> serials, CancellationToken cancellationToken);
 }

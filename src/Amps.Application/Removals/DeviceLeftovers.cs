@@ -43,7 +43,7 @@ internal sealed class DeviceLeftovers(IEnvironmentDb db, OemCalls calls, UnusedC
 
         // Hardware that was connected again meanwhile is ours still.
         var isBack = await db.Devices.AnyAsync(device => device.Vendor == removal.Vendor && device.OemDeviceId == removal.OemDeviceId, cancellationToken);
-        var target = new DeviceTarget(removal.Vendor, credential.Account, removal.DeviceType, removal.OemDeviceId, removal.Model, removal.CustomerId);
+        var target = new DeviceTarget(removal.Vendor, credential.Account, removal.DeviceType, removal.OemDeviceId, removal.Model, removal.CustomerId) { Access = AccountAccess.Of(credential) };
         var giveUp = removal.GivesUp(time.Now());
         if (!isBack && !await calls.ReleaseAsync(target, cancellationToken) && !giveUp) return false;
 

@@ -18,7 +18,7 @@ internal sealed partial class OemCalls(IDeviceGateway gateway, RequestScope scop
     /// <summary>Gives a grant back.</summary>
     /// <returns>As <see cref="ReleaseAsync"/>.</returns>
     public Task<bool> RevokeAsync(Credential credential, CancellationToken cancellationToken) =>
-        IsDoneAsync(token => gateway.RevokeAsync(scope.Tenant, credential.Oem, credential.Account, token), credential.Oem, cancellationToken);
+        IsDoneAsync(token => gateway.RevokeAsync(scope.Tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), token), credential.Oem, cancellationToken);
 
     private async Task<bool> IsDoneAsync(Func<CancellationToken, Task<DriverResult<Done>>> call, string oem, CancellationToken cancellationToken)
     {

@@ -23,7 +23,10 @@ internal sealed class UnusedCredentials(IEnvironmentDb db, OemCalls calls)
 
         // A device that came by this credential meanwhile keeps it.
         var unused = db.Credentials.Where(row => row.Id == credential.Id && !db.Devices.Any(device => device.CredentialId == row.Id));
-        await db.WriteInTurnAsync(() => unused.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        if (await db.WriteInTurnAsync(() => unused.ExecuteDeleteAsync(cancellationToken), cancellationToken) == 0) return true;
+
+        var consents = db.Consents.Where(row => row.CredentialId == credential.Id);
+        await db.WriteInTurnAsync(() => consents.ExecuteDeleteAsync(cancellationToken), cancellationToken);
         return true;
     }
 }

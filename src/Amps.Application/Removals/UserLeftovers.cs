@@ -17,6 +17,7 @@ internal sealed class UserLeftovers(IEnvironmentDb db, UserDevices devices, Unus
 
         await db.DeleteActionsAsync(db.Actions.Where(action => action.UserId == erasure.UserId && action.Id < erasure.ActionsBefore), time, cancellationToken);
         await db.DeleteSchedulesAsync(db.Schedules.Where(schedule => schedule.UserId == erasure.UserId && schedule.Id < erasure.SchedulesBefore), time, cancellationToken);
+        await db.WriteInTurnAsync(() => db.Journeys.Where(journey => journey.UserId == erasure.UserId && journey.CreatedAt <= erasure.RequestedAt).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         var isAlone = await DropCredentialsAsync(erasure, cancellationToken);
 
         var row = db.UserErasures.Where(owed => owed.Id == erasure.Id);

@@ -2,6 +2,7 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
+using Amps.Domain.Journeys;
 
 namespace Amps.Application.Retention;
 
@@ -45,5 +46,6 @@ public sealed class DeleteOldRowsJob(IOldRows rows, RetentionOptions options, Ti
         OldRows.IdempotencyRecords => IdempotencyRecord.Kept,
         OldRows.WebhookMessages => TimeSpan.FromDays(options.MessageDays),
         OldRows.UndeliveredMessages => TimeSpan.FromDays(Math.Max(options.MessageDays, options.UndeliveredDays)),
+        OldRows.Journeys => Journey.Kept,
     };
 }

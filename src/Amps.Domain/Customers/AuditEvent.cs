@@ -44,4 +44,8 @@ public static class AuditAction
     public const string LiveDisabled = "customer.live_disabled";
     public const string KeyCreated = "key.created";
     public const string KeyRevoked = "key.revoked";
+    public const string TiersSet = "customer.tiers_set";
+    public const string AppCreated = "app.created";
+    public const string AppChanged = "app.changed";
+    public const string AppDeleted = "app.deleted";
 }

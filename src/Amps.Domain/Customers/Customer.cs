@@ -1,4 +1,5 @@
 using Amps.Domain.Common;
+using Amps.Domain.Devices;
 
 namespace Amps.Domain.Customers;
 
@@ -24,6 +25,9 @@ public sealed class Customer
 
     public int LiveCeilingPerMinute { get; private set; } = DefaultCeilingPerMinute;
 
+    /// <summary>Which manufacturers the customer's end users are offered in live, by how ready they are; in the order of the words, at least one.</summary>
+    public IReadOnlyList<OemTier> Tiers { get; private set; } = [OemTier.General];
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public static Customer Create(string name, DateTimeOffset now) => new() { Id = EntityId.New<CustomerId>(now), Name = name, CreatedAt = now };
@@ -35,6 +39,18 @@ public sealed class Customer
     /// <summary>Shuts the customer's live keys out. Doing it again changes nothing.</summary>
     /// <returns>Whether anything changed.</returns>
     public bool DisableLive() => SetLive(enabled: false);
+
+    /// <summary>Entitles the customer to these tiers and no others. The same again changes nothing.</summary>
+    /// <param name="tiers">At least one.</param>
+    /// <returns>Whether anything changed.</returns>
+    public bool SetTiers(IEnumerable<OemTier> tiers)
+    {
+        IReadOnlyList<OemTier> wanted = [.. tiers.Distinct().Order()];
+        if (wanted.SequenceEqual(Tiers)) return false;
+
+        Tiers = wanted;
+        return true;
+    }
 
     private bool SetLive(bool enabled)
     {

@@ -8,4 +8,6 @@ public static class CustomerFailures
     public static Failure UnknownCustomer { get; } = new(FailureKind.NotFound, ErrorCode.NotFound, "There is no such customer.");
 
     public static Failure UnknownKey { get; } = new(FailureKind.NotFound, ErrorCode.NotFound, "There is no such key.");
+
+    public static Failure UnknownApp { get; } = new(FailureKind.NotFound, ErrorCode.NotFound, "There is no such app.");
 }

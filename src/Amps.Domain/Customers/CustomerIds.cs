@@ -23,6 +23,16 @@ public readonly record struct ApiKeyId(string Value) : IEntityId<ApiKeyId>
     public override string ToString() => Value;
 }
 
+[JsonConverter(typeof(EntityIdJsonConverter<AppId>))]
+public readonly record struct AppId(string Value) : IEntityId<AppId>
+{
+    public static string Prefix => "app";
+
+    public static AppId Trust(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 public readonly record struct AuditEventId(string Value) : IEntityId<AuditEventId>
 {
     public static string Prefix => "aud";

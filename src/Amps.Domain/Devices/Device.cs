@@ -37,6 +37,7 @@ public sealed class Device : Announcing, IOwned
 
     public DateTimeOffset ConnectedAt { get; private init; }
 
+    /// <summary>Whether it is beyond its customer's allowances: the oldest registrations are within.</summary>
     public bool Overage { get; private set; }
 
     public ConnectionState Connection { get; private set; }
@@ -143,14 +144,16 @@ public sealed class Device : Announcing, IOwned
     }
 
     /// <summary>Notes that the end user's account no longer lets us in. Noting it again keeps the first instant.</summary>
-    public void Disconnect(DateTimeOffset now)
+    /// <param name="now">This instant.</param>
+    /// <param name="reconnectionUrl">Where its owner signs in again.</param>
+    public void Disconnect(DateTimeOffset now, string? reconnectionUrl = null)
     {
         if (Connection == ConnectionState.Disconnected) return;
 
         Connection = ConnectionState.Disconnected;
         ConnectionSince = now;
         UpdatedAt = now;
-        Announce(EventCatalogue.DeviceDisconnected, now);
+        Announce(EventCatalogue.DeviceDisconnected, now, Reconnectable ? reconnectionUrl : null);
     }
 
     /// <summary>Notes that the end user has signed in again. Where the connection stands, nothing happens.</summary>
@@ -166,10 +169,38 @@ public sealed class Device : Announcing, IOwned
         Announce(EventCatalogue.DeviceReconnected, now);
     }
 
+    /// <summary>Notes whether the device is beyond its customer's allowances. Noting the same again changes nothing.</summary>
+    public void SetOverage(bool isBeyond, DateTimeOffset now)
+    {
+        if (Overage == isBeyond) return;
+
+        Overage = isBeyond;
+        UpdatedAt = now;
+        Announce(isBeyond ? EventCatalogue.DeviceOverage : EventCatalogue.DeviceOverageLifted, now);
+    }
+
     /// <summary>Notes that the device is being removed; whoever removes the row saves it with that.</summary>
     public void Leave(DateTimeOffset now) => Announce(EventCatalogue.DeviceRemoved, now);
 
-    private void Announce(string type, DateTimeOffset now) => Announce(type, UserId, new DeviceEvent(Id, Type, UserId, now), now);
+    /// <summary>Its owner has linked it again, by the same account or another: it lives on under its id.</summary>
+    /// <param name="credential">Of the same user and manufacturer.</param>
+    /// <param name="found">As the manufacturer shows it now.</param>
+    /// <param name="timezone">Of the plant; none leaves it as it is.</param>
+    /// <param name="now">This instant.</param>
+    public void Relink(Credential credential, DiscoveredDevice found, string? timezone, DateTimeOffset now)
+    {
+        CredentialId = credential.Id;
+        Model = found.Model;
+        Declaration = found.Declaration;
+        Reconnectable = found.Reconnectable;
+        Timezone = timezone ?? Timezone;
+        Stale = true;
+        UpdatedAt = now;
+        Reconnect(now);
+    }
+
+    private void Announce(string type, DateTimeOffset now, string? reconnectionUrl = null) =>
+        Announce(type, UserId, new DeviceEvent(Id, Type, UserId, now, reconnectionUrl), now);
 }
 
 /// <summary>What a manufacturer's account shows before anything is registered.</summary>

@@ -1,4 +1,5 @@
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 
 namespace Amps.Domain.Devices;
 
@@ -10,6 +11,7 @@ public static class DeviceFailures
 
     public static Failure NothingDiscovered { get; } = new(FailureKind.Unavailable, ErrorCode.ServiceUnavailable, "The manufacturer did not say which devices the account holds.");
 
-    public static Failure Overage { get; } = new(FailureKind.Forbidden, ErrorCode.DeviceOverage,
-        "The device is registered beyond the customer's allowance. Raise the allowance or remove a device.");
+    /// <param name="details">Which allowance; nothing where it is being raised at this moment.</param>
+    public static Failure Overage(OverageDetails? details) => new(FailureKind.Forbidden, ErrorCode.DeviceOverage,
+        "The device is registered beyond the customer's allowance. Raise the allowance or remove a device.", details);
 }

@@ -1,4 +1,6 @@
+using Amps.Application.Credentials;
 using Amps.Application.Devices.RollUpHistory;
+using Amps.Application.Journeys;
 using Amps.Application.Ports;
 using Amps.Application.Removals;
 using Amps.Application.Retention;
@@ -13,7 +15,9 @@ internal static class Timetable
     [
         Line<DeleteOldRowsJob>("retention", "0 17 * * * ?"),
         Line<ClearRemovalsJob>("removals", "30 * * * * ?"),
+        Line<CheckCredentialsJob>("credentials", "15 3/10 * * * ?"),
         Line<HistoryKeeper>("history", "0 4/5 * * * ?"),
+        Line<CloseJourneysJob>("journeys", "45 * * * * ?"),
     ];
 
     public static TimetableLine Find(string name) => Lines.Single(line => string.Equals(line.Name, name, StringComparison.Ordinal));

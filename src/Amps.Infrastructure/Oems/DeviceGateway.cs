@@ -8,12 +8,13 @@ using Amps.Domain.Devices.EvChargers;
 using Amps.Domain.Devices.Hvac;
 using Amps.Domain.Devices.SolarInverters;
 using Amps.Domain.Devices.Vehicles;
+using Amps.Infrastructure.Oems.Accounts;
 using Amps.Infrastructure.Oems.Driver;
 
 namespace Amps.Infrastructure.Oems;
 
-/// <summary>The port's only implementation: find the driver, call it, watch how the manufacturer does.</summary>
-internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health) : IDeviceGateway
+/// <summary>The port's only implementation: find the driver, call it with a good grant, watch how the manufacturer does.</summary>
+internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health, IGrants grants) : IDeviceGateway
 {
     private delegate Task<DriverResult<DeviceReading>> ReadDevice(IOemDriver driver, OemSession session, OemDevice device, CancellationToken cancellationToken);
 
@@ -39,52 +40,64 @@ internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health) :
     }
 
     public Task<DriverResult<DeviceReading>> ReadAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
-        CallAsync(environment, target, null, (driver, session, device) => Reads[target.Type](driver, session, device, cancellationToken));
+        CallAsync(environment, target, null, (driver, session, device) => Reads[target.Type](driver, session, device, cancellationToken), cancellationToken);
 
     public Task<DriverResult<DeviceCommand?>> ReadModeAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken) =>
         CallAsync(environment, target, null, (driver, session, device) => driver is IReadsMode reads
             ? reads.ReadModeAsync(session, device, cancellationToken)
-            : Task.FromResult<DriverResult<DeviceCommand?>>((DeviceCommand?)null));
+            : Task.FromResult<DriverResult<DeviceCommand?>>((DeviceCommand?)null), cancellationToken);
 
     public Task<DriverResult<string?>> ReadSchedulerAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
         CallAsync(environment, target, order, (driver, session, device) => driver is IClearsScheduler clears
             ? clears.ReadSchedulerAsync(session, device, cancellationToken)
-            : Task.FromResult<DriverResult<string?>>((string?)null));
+            : Task.FromResult<DriverResult<string?>>((string?)null), cancellationToken);
 
     public Task<DriverResult<OemAnswer>> ApplyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
         CallAsync(environment, target, order, (driver, session, device) =>
-            CommandCalls.Of(order.Command).Apply(driver, session, device, order.Command, cancellationToken));
+            CommandCalls.Of(order.Command).Apply(driver, session, device, order.Command, cancellationToken), cancellationToken);
 
     public Task<DriverResult<OemAnswer>> CheckAsync(
         AmpsEnvironment environment, DeviceTarget target, CommandOrder order, string handle, CancellationToken cancellationToken) =>
         CallAsync(environment, target, order, (driver, session, device) => driver is IChecks checks
             ? checks.CheckAsync(session, device, handle, cancellationToken)
-            : throw new InvalidOperationException($"{driver.GetType().Name} has nothing to check."));
+            : throw new InvalidOperationException($"{driver.GetType().Name} has nothing to check."), cancellationToken);
 
     public Task<DriverResult<CommandEffect>> VerifyAsync(AmpsEnvironment environment, DeviceTarget target, CommandOrder order, CancellationToken cancellationToken) =>
         CallAsync(environment, target, order, (driver, session, device) => driver is IVerifies verifies
             ? verifies.VerifyAsync(session, device, order.Command, cancellationToken)
-            : Task.FromResult<DriverResult<CommandEffect>>(CommandEffect.CannotTell));
+            : Task.FromResult<DriverResult<CommandEffect>>(CommandEffect.CannotTell), cancellationToken);
 
     public Task<DriverResult<SettingsOutcome>> WriteSettingsAsync(
         AmpsEnvironment environment, DeviceTarget target, IReadOnlyDictionary<string, SettingValue> settings, CancellationToken cancellationToken) =>
         CallAsync(environment, target, null, (driver, session, device) => driver is IWritesSettings writes
             ? writes.WriteAsync(session, device, settings, cancellationToken)
-            : throw new InvalidOperationException($"{driver.GetType().Name} cannot write settings."));
+            : throw new InvalidOperationException($"{driver.GetType().Name} cannot write settings."), cancellationToken);
 
     public async Task<DriverResult<Done>> ReleaseAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
     {
         if (catalog.Find(environment, target.Oem) is not IReleases releases) return default(Done);
 
-        var session = new OemSession(target.Account, new Tenant(environment, target.Customer));
-        return Noted(environment, target.Oem, await releases.ReleaseAsync(session, new OemDevice(target.OemDeviceId, target.Model), cancellationToken));
+        var account = new OemAccount((IOem)releases, new Tenant(environment, target.Customer), target.Account, target.Access);
+        var device = new OemDevice(target.OemDeviceId, target.Model);
+        return Noted(environment, target.Oem, await grants.CallAsync(account, grant => releases.ReleaseAsync(account.Session(grant), device, cancellationToken), cancellationToken));
     }
 
-    public async Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, CancellationToken cancellationToken)
+    public async Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, string account, AccountAccess? access, CancellationToken cancellationToken)
     {
         if (catalog.Find(tenant.Environment, oem) is not IRevokes revokes) return default(Done);
 
-        return Noted(tenant.Environment, oem, await revokes.RevokeAsync(new OemSession(account, tenant), cancellationToken));
+        var known = new OemAccount((IOem)revokes, tenant, account, access);
+        return Noted(tenant.Environment, oem, await grants.CallAsync(known, grant => revokes.RevokeAsync(known.Session(grant), cancellationToken), cancellationToken));
+    }
+
+    // Whoever may list an account's devices is let in; every manufacturer can do that.
+    public async Task<DriverResult<Done>> CheckAccountAsync(Tenant tenant, string oem, string account, AccountAccess? access, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(tenant.Environment, oem) is not { } found) return new OemFailure(OemFailureReason.Unavailable);
+
+        var known = new OemAccount(found, tenant, account, access);
+        var devices = await grants.CallAsync(known, grant => found.DiscoverAsync(known.Session(grant), cancellationToken), cancellationToken);
+        return Noted(tenant.Environment, oem, devices.Failure is { } failure ? failure : default(DriverResult<Done>));
     }
 
     private DriverResult<Done> Noted(AmpsEnvironment environment, string oem, DriverResult<Done> answer)
@@ -94,14 +107,16 @@ internal sealed class DeviceGateway(OemCatalog catalog, OemHealthWatch health) :
     }
 
     private async Task<DriverResult<T>> CallAsync<T>(
-        AmpsEnvironment environment, DeviceTarget target, CommandOrder? order, Func<IOemDriver, OemSession, OemDevice, Task<DriverResult<T>>> call)
+        AmpsEnvironment environment, DeviceTarget target, CommandOrder? order, Func<IOemDriver, OemSession, OemDevice, Task<DriverResult<T>>> call, CancellationToken cancellationToken)
     {
         if (catalog.Find(environment, target.Oem) is not { } oem || !oem.Drivers.TryGetValue(target.Type, out var driver))
             return new OemFailure(OemFailureReason.Unavailable);
 
         var sandbox = environment == AmpsEnvironment.Sandbox ? order?.Sandbox : null;
-        var session = new OemSession(target.Account, new Tenant(environment, target.Customer), order?.Handle, sandbox, order?.ClearsScheduler ?? false);
-        var answer = await call(driver, session, new OemDevice(target.OemDeviceId, target.Model));
+        var account = new OemAccount(oem, new Tenant(environment, target.Customer), target.Account, target.Access);
+        var session = new OemSession(target.Account, account.Tenant, order?.Handle, sandbox, order?.ClearsScheduler ?? false);
+        var device = new OemDevice(target.OemDeviceId, target.Model);
+        var answer = await grants.CallAsync(account, grant => call(driver, session with { Grant = grant }, device), cancellationToken);
 
         // A failure that one integrator ordered is no news about the manufacturer.
         if (sandbox is not { OrdersFailure: true } && answer.Failure is not { IsOrdered: true }) health.Note(environment, target.Oem, answer.Failure);

@@ -1,8 +1,10 @@
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -21,18 +23,25 @@ internal static class Conventions
     {
         Texts(Id<CustomerId>(builder), collation);
         Texts(Id<ApiKeyId>(builder), collation);
+        Texts(Id<AppId>(builder), collation);
         Texts(Id<AuditEventId>(builder), collation);
         Texts(Id<DeviceId>(builder), collation);
         Texts(Id<CredentialId>(builder), collation);
+        Texts(Id<ConsentId>(builder), collation);
         Texts(Id<ActionId>(builder), collation);
         Texts(Id<ScheduleId>(builder), collation);
         Texts(Id<MessageId>(builder), collation);
         Texts(Id<ErasureId>(builder), collation);
         Texts(Id<EndpointId>(builder), collation);
         Texts(Id<DeliveryId>(builder), collation);
+        Texts(Id<JourneyId>(builder), collation);
+        Texts(Word<JourneyState>(builder), collation);
+        Texts(Word<JourneyStep>(builder), collation);
+        Texts(Word<AuthMethod>(builder), collation);
         Texts(Word<AmpsEnvironment>(builder), collation);
         Texts(Word<DeviceType>(builder), collation);
         Texts(Word<ConnectionState>(builder), collation);
+        Texts(Word<CredentialState>(builder), collation);
         Texts(Word<BucketSize>(builder), collation);
         Texts(Word<ActionState>(builder), collation);
         Texts(Word<ScheduleState>(builder), collation);

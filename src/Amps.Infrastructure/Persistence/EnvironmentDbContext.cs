@@ -1,11 +1,15 @@
 using System.Text.Json;
 using Amps.Application;
+using Amps.Application.Allowances;
+using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -25,6 +29,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
     public DbSet<Device> Devices => Set<Device>();
 
     public DbSet<Credential> Credentials => Set<Credential>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
@@ -52,8 +58,18 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public DbSet<WebhookAttempt> Attempts => Set<WebhookAttempt>();
 
+    public DbSet<Allowance> Allowances => Set<Allowance>();
+
+    public DbSet<Journey> Journeys => Set<Journey>();
+
     /// <summary>What the Simulator remembers of its devices.</summary>
     public DbSet<SimulatedDeviceRow> SimulatedDevices => Set<SimulatedDeviceRow>();
+
+    /// <summary>When flags change by a save itself; set by whoever leases the context.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>Whether customers may have no more than so many devices here.</summary>
+    protected virtual bool HasAllowances => false;
 
     /// <summary>The filter's parameter; a query before the binding is a bug.</summary>
     private CustomerId CustomerInScope => customer ?? throw new InvalidOperationException("This context is not bound to a customer.");
@@ -85,11 +101,11 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await WriteMessagesAsync(cancellationToken);
-        // What changed was detected in there; the save puts this back.
-        ChangeTracker.AutoDetectChangesEnabled = false;
-        GuardOwners();
-        return await this.SaveInTurnAsync(servesRequest, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+        if (!HasAllowances || FindDeviceChange() is not { } change) return await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        using var turn = await RankTurns.TakeAsync(CustomerInScope, cancellationToken);
+        await this.RankAsync(CustomerInScope, change, Clock.Now(), cancellationToken);
+        return await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -97,6 +113,7 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.HasDefaultSchema(schema);
         modelBuilder.ApplyConfiguration(new DeviceConfiguration());
         modelBuilder.ApplyConfiguration(new CredentialConfiguration());
+        modelBuilder.ApplyConfiguration(new ConsentConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryRollUpConfiguration());
         modelBuilder.ApplyConfiguration(new HistoryProgressConfiguration());
@@ -111,8 +128,12 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new EndpointConfiguration());
         modelBuilder.ApplyConfiguration(new DeliveryConfiguration());
         modelBuilder.ApplyConfiguration(new AttemptConfiguration());
+        modelBuilder.ApplyConfiguration(new AllowanceConfiguration());
+        modelBuilder.ApplyConfiguration(new JourneyConfiguration());
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<Journey>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<Consent>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryRollUp>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryProgress>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
@@ -126,7 +147,23 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.Entity<WebhookAttempt>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<SimulatedDeviceRow>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<DeviceRemoval>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<Allowance>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<UserErasure>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+    }
+
+    private async Task<int> SaveAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        await WriteMessagesAsync(cancellationToken);
+        // What changed was detected in there; the save puts this back.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        GuardOwners();
+        return await this.SaveInTurnAsync(servesRequest, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+    }
+
+    private DeviceChange? FindDeviceChange()
+    {
+        var devices = ChangeTracker.Entries<Device>().Where(entry => entry.State is EntityState.Added or EntityState.Deleted).ToLookup(entry => entry.State, entry => entry.Entity);
+        return devices.Count == 0 ? null : new DeviceChange([.. devices[EntityState.Added]], [.. devices[EntityState.Deleted].Select(device => device.Id)]);
     }
 
     // Here, so that no use case can forget it: what was announced becomes messages, and a delivery for each endpoint that hears of it.
@@ -157,7 +194,10 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 internal abstract class SandboxDbContext(DbContextOptions options) : EnvironmentDbContext(options, "sandbox");
 
 /// <summary>The world of real hardware. Has its own file or schema and never sees the other.</summary>
-internal abstract class LiveDbContext(DbContextOptions options) : EnvironmentDbContext(options, "live");
+internal abstract class LiveDbContext(DbContextOptions options) : EnvironmentDbContext(options, "live")
+{
+    protected override bool HasAllowances => true;
+}
 
 /// <summary>The names of query filters, so that one can be dropped without the others.</summary>
 internal static class Filters

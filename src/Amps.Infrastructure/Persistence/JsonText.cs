@@ -6,6 +6,7 @@ using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
+using Amps.Domain.Journeys;
 using Amps.Domain.Schedules;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -73,7 +74,13 @@ internal static class AmpsJsonTypes
 
     public static JsonTypeInfo<SchedulePlan> Plan => AmpsJson.Default.SchedulePlan;
 
+    public static JsonTypeInfo<JourneyTerms> Terms => AmpsJson.Default.JourneyTerms;
+
     public static JsonTypeInfo<SkippedSlot> Skip => AmpsJson.Default.SkippedSlot;
+
+    public static JsonTypeInfo<IReadOnlyList<OemTier>> Tiers => AmpsJson.Default.IReadOnlyListOemTier;
+
+    public static JsonTypeInfo<IReadOnlyList<DeviceId>> DeviceIds => AmpsJson.Default.DeviceIds;
 
     public static JsonTypeInfo<IReadOnlyList<string>> Words => AmpsJson.Default.IReadOnlyListString;
 }

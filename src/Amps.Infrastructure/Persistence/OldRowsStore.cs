@@ -2,6 +2,7 @@ using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
+using Amps.Domain.Journeys;
 using Amps.Domain.Webhooks;
 using Amps.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
             OldRows.IdempotencyRecords => await DeleteRecordsAsync(db, before, most, cancellationToken),
             OldRows.WebhookMessages => await DeleteMessagesAsync(db, Taken(db), before, most, cancellationToken),
             OldRows.UndeliveredMessages => await DeleteMessagesAsync(db, All(db.Messages), before, most, cancellationToken),
+            OldRows.Journeys => await DeleteJourneysAsync(db, before, most, cancellationToken),
         };
     }
 
@@ -55,6 +57,17 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
         await WriteAsync(db, () => All(db.Attempts).Where(row => deliveries.Any(delivery => delivery.Id == row.DeliveryId)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await WriteAsync(db, () => deliveries.ExecuteDeleteAsync(cancellationToken), cancellationToken);
         return await WriteAsync(db, () => All(db.Messages).Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
+    // A pending one is ended first, and its end counts from then.
+    private async Task<int> DeleteJourneysAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var old = All(db.Journeys).Where(row => row.ExpiresAt < before && row.State != JourneyState.Pending);
+        var times = await old.OrderBy(row => row.ExpiresAt).Select(row => row.ExpiresAt).Take(most).ToListAsync(cancellationToken);
+        if (times.Count == 0) return 0;
+
+        var last = times[^1];
+        return await WriteAsync(db, () => old.Where(row => row.ExpiresAt <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
     private static IQueryable<WebhookMessage> Taken(EnvironmentDbContext db) =>

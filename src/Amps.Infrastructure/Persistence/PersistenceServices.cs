@@ -19,6 +19,8 @@ internal static class PersistenceServices
         services.AddSingleton<IOldRows, OldRowsStore>();
         services.AddSingleton<IRemovalQueue, RemovalQueue>();
         services.AddSingleton<IEndpointOwners, EndpointOwners>();
+        services.AddSingleton<IJourneyFinder, JourneyFinder>();
+        services.AddSingleton<ICredentialFinder, CredentialFinder>();
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddStores<SqlitePlatformDbContext, SqliteSandboxDbContext, SqliteLiveDbContext>(new Sqlite(settings.DataFolder)),
@@ -67,6 +69,7 @@ internal static class PersistenceServices
             };
             provider.Prepare(context);
             context.Bind(customer, isRequest: !request.IsSystem);
+            context.Clock = scope.GetRequiredService<TimeProvider>();
             return context;
         });
 

@@ -18,6 +18,8 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<ApiKeyBody> ApiKeyBodies => Set<ApiKeyBody>();
 
+    public DbSet<CustomerApp> CustomerApps => Set<CustomerApp>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     /// <summary>Told after each save that changed who may call; set by whoever leases the context.</summary>
@@ -56,6 +58,7 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new ApiKeyConfiguration());
         modelBuilder.ApplyConfiguration(new ApiKeyBodyConfiguration());
         modelBuilder.ApplyConfiguration(new ApiKeySecretConfiguration());
+        modelBuilder.ApplyConfiguration(new CustomerAppConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
         modelBuilder.ApplyConfiguration(new AccessStampConfiguration());
         modelBuilder.ApplyConfiguration(new JobLeaseConfiguration());

@@ -26,7 +26,12 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page in a profile of its own.</summary>
-    public async Task<WatchedPage> OpenAsync(Uri origin, int width, ColorScheme scheme = ColorScheme.Light)
+    public Task<WatchedPage> OpenAsync(Uri origin, int width, ColorScheme scheme = ColorScheme.Light) => OpenAsync(origin, width, scheme, runsScripts: true, "en-GB");
+
+    /// <summary>The same in a browser that runs no scripts, and speaks another language.</summary>
+    public Task<WatchedPage> OpenPlainAsync(Uri origin, int width, string locale) => OpenAsync(origin, width, ColorScheme.Light, runsScripts: false, locale);
+
+    private async Task<WatchedPage> OpenAsync(Uri origin, int width, ColorScheme scheme, bool runsScripts, string locale)
     {
         driver ??= await Playwright.CreateAsync();
         chromium ??= await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Repository.Program("chromium"), Args = Arguments, Timeout = 2 * Patience });
@@ -36,6 +41,8 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = runsScripts,
+            Locale = locale,
         });
         context.SetDefaultTimeout(Patience);
         return new WatchedPage(context, await context.NewPageAsync());

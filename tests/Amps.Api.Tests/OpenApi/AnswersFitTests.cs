@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Amps.Api.OpenApi;
 using Amps.Application.ApiKeys.CreateKey;
+using Amps.Application.Customers.CreateApp;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Testing;
@@ -59,6 +60,7 @@ public sealed class AnswersFitTests : IAsyncLifetime
         await HearActionsAsync(client);
         await HearSchedulesAsync(client);
         await HearSandboxAsync(client);
+        await HearSessionsAsync(client);
 
         foreach (var device in devices.DistinctBy(device => (string?)device!["deviceType"]))
         {
@@ -257,6 +259,13 @@ public sealed class AnswersFitTests : IAsyncLifetime
     }
 
     // One device more of each type, everything that can be arranged for it, and what it says then.
+    private async Task HearSessionsAsync(HttpClient client)
+    {
+        var made = await app.SendAsync(new CreateAppCommand(CustomerId.Trust(app.Demo.CustomerId), new AppTerms("App", "https://app.example.com/on", "https://app.example.com/again")));
+        var session = await HearAsync(client, "/link/sessions", "post", $$"""{"appId":"{{made.AppId}}","userId":"user-42","state":"7"}""");
+        await HearAsync(client, "/link/sessions/" + (string)session.Data["id"]!);
+    }
+
     private async Task HearSandboxAsync(HttpClient client)
     {
         foreach (var (type, vendor) in new[] { ("battery", "boreal"), ("ev_charger", "auron"), ("hvac", "delmar"), ("solar_inverter", "auron"), ("vehicle", "corvo") })

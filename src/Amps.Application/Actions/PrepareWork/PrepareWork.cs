@@ -18,7 +18,7 @@ public sealed record PrepareWorkCommand(ActionId Action, string Lease) : IComman
 /// <param name="Call">The call to make, or nothing where the action has ended.</param>
 public sealed record PreparedWork(PreparedCall? Call);
 
-internal sealed class PrepareWorkHandler(IEnvironmentDb db, IDeviceGateway gateway, LiveAccess live, RequestScope scope, TimeProvider time) : IHandler<PrepareWorkCommand, PreparedWork>
+internal sealed class PrepareWorkHandler(IEnvironmentDb db, PriorModes modes, LiveAccess live, RequestScope scope, TimeProvider time) : IHandler<PrepareWorkCommand, PreparedWork>
 {
     public async Task<Result<PreparedWork>> Handle(PrepareWorkCommand request, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class PrepareWorkHandler(IEnvironmentDb db, IDeviceGateway gatew
         var ended = work == ActionWork.Revert
             ? await EndedRevertAsync(action, target, request.Lease, cancellationToken)
             : await EndedAsync(action, work, device, target, request.Lease, cancellationToken);
-        if (ended is null && work == ActionWork.Dispatch) ended = await BeginAsync(action, target!, request.Lease, cancellationToken);
+        if (ended is null && work == ActionWork.Dispatch) ended = await BeginAsync(action, device!, target!, request.Lease, cancellationToken);
         if (ended is not null) return ended.Value.Succeeded ? new PreparedWork(null) : ended.Value.Failure!;
 
         return new PreparedWork(new PreparedCall(work, target!, OrderOf(action, work), action.CheckHandle, action.LeaseUntil!.Value));
@@ -82,35 +82,17 @@ internal sealed class PrepareWorkHandler(IEnvironmentDb db, IDeviceGateway gatew
         db.Schedules.AsNoTracking().Where(row => row.DeviceId == device && row.State != ScheduleState.Cancelled).Select(row => row.NextFireAt).SingleOrDefaultAsync(cancellationToken);
 
     /// <returns>Nothing where the send begins; else how the action ended over the reading of the prior mode.</returns>
-    private async Task<Result<Done>?> BeginAsync(DeviceAction action, DeviceTarget target, string lease, CancellationToken cancellationToken)
+    private async Task<Result<Done>?> BeginAsync(DeviceAction action, Device device, DeviceTarget target, string lease, CancellationToken cancellationToken)
     {
-        var prior = action.End is not null && action.PriorMode is null ? await ReadModeAsync(target, cancellationToken) : default;
+        var prior = action.End is not null && action.PriorMode is null ? await modes.ReadAsync(device, target, cancellationToken) : default;
         var now = time.Now();
-        if (prior.Failure is { Disconnects: true } refused)
-        {
-            (await db.Devices.SingleOrDefaultAsync(row => row.Id == action.DeviceId, cancellationToken))?.Disconnect(now);
-            return await EndAsync(action, action.Fail(lease, ActionErrors.Of(refused.Reason), mayHaveArrived: false, now), cancellationToken);
-        }
+        if (prior.Failure is { Disconnects: true } refused) return await EndAsync(action, action.Fail(lease, ActionErrors.Of(refused.Reason), mayHaveArrived: false, now), cancellationToken);
 
         if (action.IsExpired(now)) return await EndAsync(action, action.Expire(lease, now), cancellationToken);
 
         if (action.BeginSend(lease, prior.Failure is null ? prior.Value : null, now).Failure is { } failure) return (Result<Done>)failure;
 
         return null;
-    }
-
-    private async Task<DriverResult<DeviceCommand?>> ReadModeAsync(DeviceTarget target, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(ActionWorker.CallLimit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await gateway.ReadModeAsync(scope.Tenant.Environment, target, both.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            return new OemFailure(OemFailureReason.Timeout);
-        }
     }
 
     private async Task<Result<Done>> EndAsync(DeviceAction action, Result<Done> ended, CancellationToken cancellationToken)

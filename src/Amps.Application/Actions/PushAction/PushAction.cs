@@ -1,3 +1,4 @@
+using Amps.Application.Allowances;
 using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Ports;
@@ -38,7 +39,7 @@ internal sealed class PushActionHandler(IEnvironmentDb db, RequestScope scope, T
     {
         var device = await db.FindDeviceAsync(request.DeviceId, request.Type, cancellationToken);
         if (device is null) return DeviceFailures.NotFound;
-        if (device.Overage) return DeviceFailures.Overage;
+        if (device.Overage) return DeviceFailures.Overage(await db.FindOverageAsync(device, cancellationToken));
 
         var now = time.Now();
         var plan = CommandCheck.Check(device.Type, device.Declaration, device.Timezone, request.Request, now);

@@ -1,5 +1,6 @@
 using Amps.Application.Actions.DispatchAction;
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
@@ -11,7 +12,7 @@ namespace Amps.Application.Actions.RecordWork;
 /// <summary>Stores what a call brought.</summary>
 public sealed record RecordWorkCommand(ActionId Action, string Lease, ActionWork Work, DriverResult<CallOutcome> Outcome) : ICommand<Done>;
 
-internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : IHandler<RecordWorkCommand, Done>
+internal sealed class RecordWorkHandler(IEnvironmentDb db, CredentialKeeper credentials, TimeProvider time) : IHandler<RecordWorkCommand, Done>
 {
     public async Task<Result<Done>> Handle(RecordWorkCommand request, CancellationToken cancellationToken)
     {
@@ -81,7 +82,9 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, TimeProvider time) : 
     private async Task TellDeviceAsync(DeviceAction action, OemFailure? failure, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var device = await db.Devices.SingleOrDefaultAsync(row => row.Id == action.DeviceId, cancellationToken);
-        if (failure is { Disconnects: true }) device?.Disconnect(now);
-        if (failure is not { IsTransient: false }) device?.MarkStale(now);
+        if (device is null) return;
+
+        if (failure is { Disconnects: true }) await credentials.BreakAsync(device.CredentialId, now, askedAt: null, cancellationToken);
+        if (failure is not { IsTransient: false }) device.MarkStale(now);
     }
 }

@@ -1,3 +1,4 @@
+using Amps.Application.Allowances;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
@@ -22,7 +23,7 @@ internal sealed class CheckSettingsHandler(IEnvironmentDb db) : IHandler<CheckSe
         var device = await db.Devices.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Type == request.Type, cancellationToken);
         var target = device is null ? null : await db.TargetAsync(id, cancellationToken);
         if (device is null || target is null) return DeviceFailures.NotFound;
-        if (device.Overage) return DeviceFailures.Overage;
+        if (device.Overage) return DeviceFailures.Overage(await db.FindOverageAsync(device, cancellationToken));
         if (SettingsCheck.Check(device.Type, device.Declaration, request.Settings) is { } refusal) return refusal;
 
         var inFlight = await db.Actions.AsNoTracking().Where(action => action.DeviceId == id && action.Lane != null && action.State == ActionState.Acknowledged)

@@ -1,3 +1,4 @@
+using Amps.Application.Allowances;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
@@ -23,7 +24,7 @@ internal sealed class ReadDeviceHandler(IEnvironmentDb db, DevicePulls pulls, Re
 
         var row = await db.ReadDeviceAsync(id, cancellationToken);
         if (row?.Device is not { } device || (request.Type is { } type && device.Type != type)) return DeviceFailures.NotFound;
-        if (device.Overage) return DeviceFailures.Overage;
+        if (device.Overage) return DeviceFailures.Overage(await db.FindOverageAsync(device, cancellationToken));
 
         var maxAge = request.Expedite ? ReadDeviceQuery.ExpediteAge : ReadDeviceQuery.NormalAge;
         if (device.Connection == ConnectionState.Disconnected) return Show(row, ReadSource.Fallback);

@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
@@ -6,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Devices.RecordPull;
 
-/// <summary>Stores what a pull brought: a reading with its history row, a lost connection, or the failure.</summary>
+/// <summary>Stores what a pull brought: a reading with its history row, a lost connection of the whole account, or the failure.</summary>
 /// <param name="Device">Which was pulled.</param>
 /// <param name="Answer">What came of it.</param>
 /// <param name="AskedAt">When the pull began: what happened to the device after that, it may not know.</param>
 /// <param name="At">When it ended.</param>
 public sealed record RecordPullCommand(DeviceId Device, DriverResult<DeviceReading> Answer, DateTimeOffset AskedAt, DateTimeOffset At) : ICommand<Done>;
 
-internal sealed class RecordPullHandler(IEnvironmentDb db) : IHandler<RecordPullCommand, Done>
+internal sealed class RecordPullHandler(IEnvironmentDb db, CredentialKeeper credentials) : IHandler<RecordPullCommand, Done>
 {
     public async Task<Result<Done>> Handle(RecordPullCommand request, CancellationToken cancellationToken)
     {
@@ -26,7 +27,7 @@ internal sealed class RecordPullHandler(IEnvironmentDb db) : IHandler<RecordPull
         }
         else if (request.Answer.Failure.Disconnects)
         {
-            device.Disconnect(request.At);
+            await credentials.BreakAsync(device.CredentialId, request.At, request.AskedAt, cancellationToken);
         }
         else
         {

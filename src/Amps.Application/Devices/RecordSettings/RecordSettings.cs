@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
@@ -10,7 +11,7 @@ namespace Amps.Application.Devices.RecordSettings;
 /// <summary>Stores what a settings write brought: the state is stale unless nothing was written for certain, and a lost connection is noted.</summary>
 public sealed record RecordSettingsCommand(DeviceId Device, IReadOnlyList<string> Keys, DriverResult<SettingsOutcome> Outcome) : ICommand<SettingsUpdate>;
 
-internal sealed class RecordSettingsHandler(IEnvironmentDb db, TimeProvider time) : IHandler<RecordSettingsCommand, SettingsUpdate>
+internal sealed class RecordSettingsHandler(IEnvironmentDb db, CredentialKeeper credentials, TimeProvider time) : IHandler<RecordSettingsCommand, SettingsUpdate>
 {
     public async Task<Result<SettingsUpdate>> Handle(RecordSettingsCommand request, CancellationToken cancellationToken)
     {
@@ -19,7 +20,7 @@ internal sealed class RecordSettingsHandler(IEnvironmentDb db, TimeProvider time
 
         var now = time.Now();
         if (request.Outcome.Failure is not { IsTransient: false }) device.MarkStale(now);
-        if (Disconnects(request.Outcome)) device.Disconnect(now);
+        if (Disconnects(request.Outcome)) await credentials.BreakAsync(device.CredentialId, now, askedAt: null, cancellationToken);
         return new SettingsUpdate(request.Device, request.Outcome.Failure is null ? [.. request.Keys.Where(request.Outcome.Value.Updated.Contains)] : []);
     }
 

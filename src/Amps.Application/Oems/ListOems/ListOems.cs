@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Customers;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
@@ -6,7 +7,7 @@ using FluentValidation;
 
 namespace Amps.Application.Oems.ListOems;
 
-/// <summary>Lists the manufacturers that the scope's environment knows, in the order of their keys.</summary>
+/// <summary>Lists the manufacturers that the scope's customer may offer its end users in the scope's environment, in the order of their keys.</summary>
 public sealed record ListOemsQuery(PageRequest Page) : IQuery<Page<OemRead>>;
 
 /// <summary>A manufacturer.</summary>
@@ -31,13 +32,14 @@ internal sealed class ListOemsValidator : AbstractValidator<ListOemsQuery>
     public ListOemsValidator() => RuleFor(query => query.Page).IsPage(_ => true);
 }
 
-internal sealed class ListOemsHandler(IDeviceGateway gateway, RequestScope scope) : IHandler<ListOemsQuery, Page<OemRead>>
+internal sealed class ListOemsHandler(IDeviceGateway gateway, AppDirectory apps, RequestScope scope) : IHandler<ListOemsQuery, Page<OemRead>>
 {
-    public Task<Result<Page<OemRead>>> Handle(ListOemsQuery request, CancellationToken cancellationToken)
+    public async Task<Result<Page<OemRead>>> Handle(ListOemsQuery request, CancellationToken cancellationToken)
     {
-        var all = gateway.Oems(scope.Tenant.Environment).OrderBy(oem => oem.Key, StringComparer.Ordinal).ToList();
+        var offered = gateway.OemsOffered(scope.Tenant.Environment, await apps.EntitlementOfAsync(scope.Tenant.CustomerId, cancellationToken));
+        var all = offered.OrderBy(oem => oem.Key, StringComparer.Ordinal).ToList();
         var onward = all.Where(oem => string.CompareOrdinal(oem.Key, request.Page.After ?? "") > 0).Skip(request.Page.Offset).Take(request.Page.Limit + 1).ToList();
-        return Task.FromResult<Result<Page<OemRead>>>(onward.ToPage(all.Count, request.Page, oem => oem.Key, ToRead));
+        return onward.ToPage(all.Count, request.Page, oem => oem.Key, ToRead);
     }
 
     private static OemRead ToRead(OemDescription oem) =>

@@ -2,6 +2,7 @@ using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using FluentValidation;
@@ -60,7 +61,8 @@ internal sealed class AddSimulatedDeviceHandler(IEnvironmentDb db, ISandboxWorld
         }
 
         var lost = await db.Devices.Where(device => device.CredentialId == credential.Id && device.Connection == ConnectionState.Disconnected).ToListAsync(cancellationToken);
-        await world.LetInAsync(tenant, [.. lost.Select(device => device.OemDeviceId)], cancellationToken);
+        await world.LetInAsync(tenant, request.Vendor, account, [.. lost.Select(device => device.OemDeviceId)], cancellationToken);
+        if (credential.State == CredentialState.Broken) credential.LetIn(now);
         lost.ForEach(device => device.Reconnect(now));
         return credential;
     }

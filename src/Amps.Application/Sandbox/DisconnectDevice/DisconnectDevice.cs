@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Devices;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
@@ -11,17 +12,17 @@ namespace Amps.Application.Sandbox.DisconnectDevice;
 /// <param name="DeviceId">Whatever the caller wrote; what is no id is no device.</param>
 public sealed record DisconnectDeviceCommand(string DeviceId) : ICommand<DeviceRead>;
 
-internal sealed class DisconnectDeviceHandler(IEnvironmentDb db, ISandboxWorld world, RequestScope scope, TimeProvider time) : IHandler<DisconnectDeviceCommand, DeviceRead>
+internal sealed class DisconnectDeviceHandler(IEnvironmentDb db, ISandboxWorld world, CredentialKeeper credentials, RequestScope scope, TimeProvider time) : IHandler<DisconnectDeviceCommand, DeviceRead>
 {
     public async Task<Result<DeviceRead>> Handle(DisconnectDeviceCommand request, CancellationToken cancellationToken)
     {
         var device = await db.FindDeviceAsync(request.DeviceId, cancellationToken);
         if (device is null) return DeviceFailures.NotFound;
 
-        var all = await db.Devices.Where(row => row.CredentialId == device.CredentialId).ToListAsync(cancellationToken);
-        await world.LockOutAsync(scope.SandboxTenant(), [.. all.Select(row => row.OemDeviceId)], cancellationToken);
-        var now = time.Now();
-        all.ForEach(row => row.Disconnect(now));
+        var account = await db.Credentials.Where(row => row.Id == device.CredentialId).Select(row => row.Account).SingleAsync(cancellationToken);
+        var serials = await db.Devices.Where(row => row.CredentialId == device.CredentialId).Select(row => row.OemDeviceId).ToListAsync(cancellationToken);
+        await world.LockOutAsync(scope.SandboxTenant(), device.Vendor, account, serials, cancellationToken);
+        await credentials.BreakAsync(device.CredentialId, time.Now(), askedAt: null, cancellationToken);
         return await db.ReadAsync(device, cancellationToken);
     }
 }

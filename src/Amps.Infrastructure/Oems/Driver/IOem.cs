@@ -1,6 +1,7 @@
 using Amps.Domain.Actions;
 using Amps.Application.Common;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 
@@ -55,6 +56,9 @@ internal sealed record OemDevice(string Id, string Model);
 /// <param name="ClearsScheduler">Whether the command clears the manufacturer's own scheduler first; see <see cref="IClearsScheduler"/>.</param>
 internal sealed record OemSession(string Account, Tenant? Tenant = null, string? Handle = null, SandboxControls? Sandbox = null, bool ClearsScheduler = false)
 {
+    /// <summary>What the call is made with; none where the account needs nothing.</summary>
+    public Grant? Grant { get; init; }
+
     /// <summary>A key of environment and customer: two customers may hold the same serial, and neither may see what the other does with it.</summary>
     public string World => Tenant is { } tenant
         ? $"{Wire<AmpsEnvironment>.Name(tenant.Environment)}/{tenant.CustomerId}"

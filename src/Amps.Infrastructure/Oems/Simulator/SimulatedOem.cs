@@ -1,19 +1,22 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Devices;
 using Amps.Infrastructure.Oems.Driver;
+using Amps.Infrastructure.Oems.Simulator.History;
 using Amps.Infrastructure.Oems.Simulator.Physics;
-using Amps.Infrastructure.Oems.Simulator.Vendors;
+using Amps.Infrastructure.Oems.Simulator.SignIn;
 
 namespace Amps.Infrastructure.Oems.Simulator;
 
 /// <summary>A manufacturer that exists only here. Every account in the world holds one device of each type that it makes.</summary>
-internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend backend) : IOem, IReleases, IRevokes
+internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend backend) : IOem, ISignsIn, IAuthorizes, IRefreshes, IReleases, IRevokes
 {
     private const string Timezone = "Europe/London";
 
     private readonly IReadOnlyList<SimulatedProduct> products = vendor.Products;
+    private readonly SimulatedSignIn door = new(vendor.Manifest, backend.Clock);
 
     public OemManifest Manifest { get; } = vendor.Manifest;
 
@@ -22,12 +25,31 @@ internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend back
 
     /// <summary>All simulated manufacturers, by key.</summary>
     public static IReadOnlyList<IOem> All(SimulatedBackend backend) =>
-        [.. new[] { Auron.Vendor, Boreal.Vendor, Corvo.Vendor, Delmar.Vendor }.Select(vendor => new SimulatedOem(vendor, backend))];
+        [.. SimulatedVendor.All.Select(vendor => new SimulatedOem(vendor, backend))];
 
-    public Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(OemSession session, CancellationToken cancellationToken)
+    public async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(OemSession session, CancellationToken cancellationToken)
     {
-        IReadOnlyList<DiscoveredDevice> devices = [.. products.Select(product => DeviceOf(session.Account, product))];
-        return SimulatedCall.Answer(devices, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Where it is nobody's account yet, nobody can have been locked out of it.
+        if (session.Tenant is not null && (await EnterAsync(session, cancellationToken)).Failure is { } failure) return failure;
+
+        return products.Select(product => DeviceOf(session.Account, product)).ToList();
+    }
+
+    public Task<DriverResult<SignInAnswer>> SignInAsync(SignInAttempt attempt, CancellationToken cancellationToken) => SimulatedCall.Answer(door.Answer(attempt), cancellationToken);
+
+    public Uri AuthorizeUrl(AuthorizationRequest request) => door.AuthorizeUrl(request);
+
+    public async Task<DriverResult<Grant>> RefreshAsync(OemSession session, CancellationToken cancellationToken)
+    {
+        var now = backend.Clock.GetUtcNow();
+        backend.Log.Reached(handle: null, session.Account, "refresh", now);
+        var entered = await backend.Store.EnterAsync(session, SimulatedAccount.Serial(Manifest.Key, session.Account), SimulatedCallKind.Asks, cancellationToken);
+        if (entered.Failure is not null) return entered.Failure;
+
+        var grant = SimulatedGrant.Of(session)!;
+        return (grant with { ExpiresAt = grant.ExpiresAt is null ? null : now + SimulatedGrant.Lifetime, Number = grant.Number + 1 }).Sealed();
     }
 
     /// <summary>What happened to the device is forgotten, and what was ordered for it.</summary>
@@ -37,7 +59,7 @@ internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend back
         return default(Done);
     }
 
-    /// <summary>There is no grant that could end; that it was asked is noted.</summary>
+    /// <summary>Grants are not remembered, so none can be ended; that it was asked is noted.</summary>
     public Task<DriverResult<Done>> RevokeAsync(OemSession session, CancellationToken cancellationToken)
     {
         backend.Log.Reached(handle: null, session.Account, "revoke", backend.Clock.GetUtcNow());
@@ -46,6 +68,9 @@ internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend back
 
     /// <summary>A device of an account: the first one of its type, or the one with a mark.</summary>
     public DiscoveredDevice DeviceOf(string account, DeviceType type, string? mark) => DeviceOf(account, products.Single(product => product.Type == type), mark);
+
+    private Task<DriverResult<SimulatedHistory>> EnterAsync(OemSession session, CancellationToken cancellationToken) =>
+        backend.EnterAsync(session, SimulatedAccount.Serial(Manifest.Key, session.Account), SimulatedCallKind.Asks, cancellationToken);
 
     private DiscoveredDevice DeviceOf(string account, SimulatedProduct product, string? mark = null) =>
         new(product.Type, SerialOf(account, product.Type) + SuffixOf(mark), product.Model, product.Name, Timezone, product.Capabilities.Declaration);

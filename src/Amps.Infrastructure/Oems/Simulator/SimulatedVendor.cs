@@ -1,13 +1,18 @@
 using Amps.Domain.Devices;
 using Amps.Infrastructure.Oems.Driver;
 using Amps.Infrastructure.Oems.Simulator.History;
+using Amps.Infrastructure.Oems.Simulator.Vendors;
 
 namespace Amps.Infrastructure.Oems.Simulator;
 
 /// <summary>A fictional manufacturer, as data.</summary>
 /// <param name="Manifest">What people and the catalogue see of it.</param>
 /// <param name="Products">One model of each device type that it makes.</param>
-internal sealed record SimulatedVendor(OemManifest Manifest, IReadOnlyList<SimulatedProduct> Products);
+internal sealed record SimulatedVendor(OemManifest Manifest, IReadOnlyList<SimulatedProduct> Products)
+{
+    /// <summary>All of them, in the order in which people see them.</summary>
+    public static IReadOnlyList<SimulatedVendor> All { get; } = [Auron.Vendor, Boreal.Vendor, Corvo.Vendor, Delmar.Vendor];
+}
 
 /// <summary>A model that a fictional manufacturer makes.</summary>
 /// <param name="Model">As the manufacturer calls it.</param>

@@ -3,8 +3,10 @@ using Amps.Application.Ports;
 using Amps.Application.Sandbox;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Infrastructure.Oems.Accounts;
 using Amps.Infrastructure.Oems.Driver;
 using Amps.Infrastructure.Oems.Simulator.History;
+using Amps.Infrastructure.Oems.Simulator.SignIn;
 
 namespace Amps.Infrastructure.Oems.Simulator;
 
@@ -14,14 +16,16 @@ internal sealed class SimulatedWorld : ISandboxWorld
     private readonly ISimulatedStore store;
     private readonly OemCatalog calm;
     private readonly DeviceGateway gateway;
+    private readonly TimeProvider time;
 
     public SimulatedWorld(ISimulatedStore store, TimeProvider time)
     {
         this.store = store;
+        this.time = time;
 
         // The same manufacturers with a memory in which nothing was ordered to fail.
         calm = OemCatalog.Simulated(new CalmStore(store), time);
-        gateway = new DeviceGateway(calm, new OemHealthWatch(time));
+        gateway = new DeviceGateway(calm, new OemHealthWatch(time), new NoGrants());
     }
 
     public DiscoveredDevice DeviceOf(string vendor, string account, DeviceType type, string? mark) =>
@@ -36,11 +40,16 @@ internal sealed class SimulatedWorld : ISandboxWorld
     public Task OrderFailuresAsync(Tenant tenant, string serial, OemFailureReason reason, int count, CancellationToken cancellationToken) =>
         ChangeAsync(tenant, serial, orders => orders with { Failures = count == 0 ? null : new(reason, count) }, cancellationToken);
 
-    public Task LockOutAsync(Tenant tenant, IReadOnlyList<string> serials, CancellationToken cancellationToken) =>
-        ChangeEachAsync(tenant, serials, orders => orders with { IsLockedOut = true }, cancellationToken);
+    public bool Knows(AmpsEnvironment environment, string vendor) => calm.Find(environment, vendor) is SimulatedOem;
 
-    public Task LetInAsync(Tenant tenant, IReadOnlyList<string> serials, CancellationToken cancellationToken) =>
-        ChangeEachAsync(tenant, serials, orders => orders.LetIn(), cancellationToken);
+    public Task LockOutAsync(Tenant tenant, string vendor, string account, IReadOnlyList<string> serials, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return ChangeEachAsync(tenant, [SimulatedAccount.Serial(vendor, account), .. serials], orders => orders.LockOut(now), cancellationToken);
+    }
+
+    public Task LetInAsync(Tenant tenant, string vendor, string account, IReadOnlyList<string> serials, CancellationToken cancellationToken) =>
+        ChangeEachAsync(tenant, [SimulatedAccount.Serial(vendor, account), .. serials], orders => orders.LetIn(), cancellationToken);
 
     private async Task ChangeEachAsync(Tenant tenant, IReadOnlyList<string> serials, Func<SandboxOrders, SandboxOrders> change, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ internal abstract class SteeredDriver<TState>(SteeredProduct product, SimulatedB
         if (entered.Failure is not null) return entered.Failure;
 
         var (history, now) = (entered.Value, backend.Clock.GetUtcNow());
+        await backend.NoteReadAsync(session, device.Id, cancellationToken);
         var state = history.Orders.Shown(StateAt(device.Id, history, now), now);
         return new OemReading<TState>(state, history.At(now, product.CourseOf(device.Id)).Settings);
     }
@@ -89,5 +90,5 @@ internal abstract class SteeredDriver<TState>(SteeredProduct product, SimulatedB
     }
 
     private Task<DriverResult<SimulatedHistory>> EnterAsync(OemSession session, OemDevice device, SimulatedCallKind call, CancellationToken cancellationToken) =>
-        backend.Store.EnterAsync(session, device.Id, call, cancellationToken);
+        backend.EnterAsync(session, device.Id, call, cancellationToken);
 }

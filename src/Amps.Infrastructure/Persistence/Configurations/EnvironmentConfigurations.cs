@@ -1,4 +1,5 @@
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -37,16 +38,15 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>
     }
 }
 
-internal sealed class CredentialConfiguration : IEntityTypeConfiguration<Credential>
+internal sealed class AllowanceConfiguration : IEntityTypeConfiguration<Allowance>
 {
-    public void Configure(EntityTypeBuilder<Credential> builder)
+    public void Configure(EntityTypeBuilder<Allowance> builder)
     {
-        builder.ToTable("credentials");
-        builder.HasKey(row => row.Id);
-        builder.Property(row => row.UserId).HasMaxLength(UserId.MaxLength);
+        builder.ToTable("allowances");
+        builder.HasKey(row => new { row.CustomerId, row.Oem });
         builder.Property(row => row.Oem).HasMaxLength(40);
-        builder.Property(row => row.Account).HasMaxLength(200);
-        builder.HasIndex(row => new { row.CustomerId, row.UserId, row.Oem, row.Account }).IsUnique();
+        // Of two that change a customer's devices or limits at once, the later one begins anew.
+        builder.Property(row => row.Version).IsConcurrencyToken();
     }
 }
 

@@ -1,4 +1,5 @@
 using Amps.Domain.Customers;
+using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,6 +12,26 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.ToTable("customers");
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Name).HasMaxLength(Customer.MaxNameLength);
+        // The default is for the customers that were there before tiers were.
+        builder.Property(row => row.Tiers).HasConversion(JsonText.Converter(AmpsJsonTypes.Tiers), JsonText.Comparer<IReadOnlyList<OemTier>>()).HasMaxLength(200).HasDefaultValueSql("'[\"general\"]'");
+    }
+}
+
+internal sealed class CustomerAppConfiguration : IEntityTypeConfiguration<CustomerApp>
+{
+    public void Configure(EntityTypeBuilder<CustomerApp> builder)
+    {
+        builder.ToTable("customer_apps");
+        builder.HasKey(row => row.Id);
+        builder.Ignore(row => row.Terms);
+        builder.Property(row => row.Name).HasMaxLength(CustomerApp.MaxNameLength);
+        builder.Property(row => row.RedirectUrl).HasMaxLength(AppUrls.MaxLength);
+        builder.Property(row => row.ReconnectRedirectUrl).HasMaxLength(AppUrls.MaxLength);
+        builder.Property(row => row.LogoUrl).HasMaxLength(AppUrls.MaxLength);
+        builder.Property(row => row.Oems).HasConversion(JsonText.Converter(AmpsJsonTypes.Words), JsonText.Comparer<IReadOnlyList<string>>());
+        builder.Property(row => row.Origins).HasConversion(JsonText.Converter(AmpsJsonTypes.Words), JsonText.Comparer<IReadOnlyList<string>>());
+        builder.HasOne<Customer>().WithMany().HasForeignKey(row => row.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(row => new { row.CustomerId, row.Id });
     }
 }
 

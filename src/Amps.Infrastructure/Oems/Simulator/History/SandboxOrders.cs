@@ -9,7 +9,8 @@ namespace Amps.Infrastructure.Oems.Simulator.History;
 /// <param name="Held">Fields that the device says instead of its own.</param>
 /// <param name="Failures">How the next calls fail.</param>
 /// <param name="IsLockedOut">Whether the account's credentials are refused.</param>
-internal sealed record SandboxOrders(HeldFields? Held = null, OrderedFailures? Failures = null, bool IsLockedOut = false)
+/// <param name="LockedOutAt">Since when; what was granted later is good.</param>
+internal sealed record SandboxOrders(HeldFields? Held = null, OrderedFailures? Failures = null, bool IsLockedOut = false, DateTimeOffset? LockedOutAt = null)
 {
     public static SandboxOrders None { get; } = new();
 
@@ -18,17 +19,22 @@ internal sealed record SandboxOrders(HeldFields? Held = null, OrderedFailures? F
         Held is { } held && now < held.Until ? held.Patch.Over(own) : own;
 
     /// <summary>The orders after a call, and the failure that the call meets.</summary>
-    public (SandboxOrders After, OemFailure? Failure) Meet(SimulatedCallKind call)
+    /// <param name="call">What the call wants.</param>
+    /// <param name="signedInAt">When the account's owner signed in for it; none where no grant says.</param>
+    public (SandboxOrders After, OemFailure? Failure) Meet(SimulatedCallKind call, DateTimeOffset? signedInAt = null)
     {
-        if (IsLockedOut) return (this, Ordered(OemFailureReason.CredentialsRejected));
+        if (IsLockedOut && !(signedInAt > LockedOutAt)) return (this, Ordered(OemFailureReason.CredentialsRejected));
         if (Failures is not { } failures || !failures.Meets(call)) return (this, null);
 
         return (this with { Failures = failures.Remaining > 1 ? failures with { Remaining = failures.Remaining - 1 } : null }, Ordered(failures.Reason));
     }
 
+    /// <summary>The orders once what was granted so far is refused.</summary>
+    public SandboxOrders LockOut(DateTimeOffset now) => this with { IsLockedOut = true, LockedOutAt = now };
+
     /// <summary>The orders once the account's owner has signed in: what was refused is forgotten.</summary>
     public SandboxOrders LetIn() =>
-        this with { IsLockedOut = false, Failures = Failures is { } failures && new OemFailure(failures.Reason).Disconnects ? null : Failures };
+        this with { IsLockedOut = false, LockedOutAt = null, Failures = Failures is { } failures && new OemFailure(failures.Reason).Disconnects ? null : Failures };
 
     private static OemFailure Ordered(OemFailureReason reason) => new(reason) { IsOrdered = true };
 }

@@ -12,9 +12,10 @@ internal sealed class SimulatedSolarInverter(SolarInverterModel product, Simulat
 
     public async Task<DriverResult<OemReading<SolarInverterState>>> ReadAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
     {
-        var entered = await backend.Store.EnterAsync(session, device.Id, SimulatedCallKind.Asks, cancellationToken);
+        var entered = await backend.EnterAsync(session, device.Id, SimulatedCallKind.Asks, cancellationToken);
         if (entered.Failure is not null) return entered.Failure;
 
+        await backend.NoteReadAsync(session, device.Id, cancellationToken);
         var now = backend.Clock.GetUtcNow();
         return new OemReading<SolarInverterState>(entered.Value.Orders.Shown(SolarInverterPhysics.At(product, device.Id, now), now), product.Capabilities.Settings);
     }

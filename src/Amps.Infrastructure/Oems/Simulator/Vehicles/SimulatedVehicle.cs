@@ -12,9 +12,10 @@ internal sealed class SimulatedVehicle(VehicleModel product, SimulatedBackend ba
 
     public async Task<DriverResult<OemReading<VehicleState>>> ReadAsync(OemSession session, OemDevice device, CancellationToken cancellationToken)
     {
-        var entered = await backend.Store.EnterAsync(session, device.Id, SimulatedCallKind.Asks, cancellationToken);
+        var entered = await backend.EnterAsync(session, device.Id, SimulatedCallKind.Asks, cancellationToken);
         if (entered.Failure is not null) return entered.Failure;
 
+        await backend.NoteReadAsync(session, device.Id, cancellationToken);
         var now = backend.Clock.GetUtcNow();
         return new OemReading<VehicleState>(entered.Value.Orders.Shown(VehiclePhysics.At(product, device.Id, now), now), product.Capabilities.Settings);
     }

@@ -1,0 +1,11 @@
+namespace Amps.Api.Links;
+
+/// <summary>The words of the routes around the Auth Journey.</summary>
+internal static class LinkRoutes
+{
+    public const string Tag = "Link sessions";
+
+    public const string Sessions = "/link/sessions";
+
+    public const string Session = Sessions + "/{sessionId}";
+}

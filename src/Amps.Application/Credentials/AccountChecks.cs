@@ -1,0 +1,54 @@
+using Amps.Application.Common;
+using Amps.Application.Credentials.RecordCheck;
+using Amps.Application.Ports;
+using Amps.Application.Removals;
+using Amps.Domain.Credentials;
+using Amps.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Amps.Application.Credentials;
+
+/// <summary>Asks manufacturers whether accounts still let us in: look up, ask outside of any transaction, record.</summary>
+public sealed class AccountChecks(IServiceScopeFactory scopes, IDeviceGateway gateway, TimeProvider time)
+{
+    private const string Actor = "system:credentials";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    /// <summary>Checks one account.</summary>
+    /// <returns>Whether we are let in; nothing where nobody can say.</returns>
+    public async Task<bool?> CheckAsync(FoundCredential found, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateFor(found.Tenant, Actor);
+        var db = scope.ServiceProvider.GetRequiredService<IEnvironmentDb>();
+        var credential = await db.Credentials.AsNoTracking().SingleOrDefaultAsync(row => row.Id == found.Id, cancellationToken);
+        if (credential is null || credential.State == CredentialState.Broken) return false;
+
+        // Left behind when its last device came to another account of its owner.
+        if (!await db.Devices.AnyAsync(device => device.CredentialId == found.Id, cancellationToken))
+        {
+            await scope.ServiceProvider.GetRequiredService<UnusedCredentials>().DropAsync(credential, exceptFor: null, giveUp: false, cancellationToken);
+            return null;
+        }
+
+        var asked = time.Now();
+        var failure = await AskAsync(found.Tenant, credential, cancellationToken);
+        await scopes.SendAsync(found.Tenant, Actor, new RecordCheckCommand(found.Id, failure, asked));
+        return failure is null ? true : failure.Disconnects ? false : null;
+    }
+
+    private async Task<OemFailure?> AskAsync(Tenant tenant, Credential credential, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return (await gateway.CheckAccountAsync(tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), either.Token)).Failure;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new OemFailure(OemFailureReason.Timeout);
+        }
+    }
+}

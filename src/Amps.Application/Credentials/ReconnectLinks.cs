@@ -1,0 +1,55 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Credentials;
+using Amps.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Amps.Application.Credentials;
+
+/// <summary>The links by which end users sign in again at a manufacturer.</summary>
+public sealed class ReconnectLinks(IPublicAddress address, ICredentialFinder finder, IServiceScopeFactory scopes, TimeProvider time)
+{
+    private const string Actor = "system:reconnect";
+
+    /// <summary>Makes a link. It is worth something once its hash is saved with a credential.</summary>
+    public ReconnectLink Make()
+    {
+        var token = ReconnectToken.New();
+        return new ReconnectLink($"{address.Base}/link?reconnect=true&token={token}", ReconnectToken.HashOf(token));
+    }
+
+    /// <summary>What a link's token is for. Changes nothing: the token is used by <see cref="Credential.UseReconnect"/>, in the save that begins the journey.</summary>
+    /// <returns>Nothing where it is unknown, used, superseded or too old.</returns>
+    public async Task<ReconnectTarget?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!ReconnectToken.IsWellFormed(token)) return null;
+
+        var hash = ReconnectToken.HashOf(token);
+        if (await finder.ByReconnectHashAsync(hash, cancellationToken) is not { } found) return null;
+
+        await using var scope = scopes.CreateFor(found.Tenant, Actor);
+        var db = scope.ServiceProvider.GetRequiredService<IEnvironmentDb>();
+        var credential = await db.Credentials.AsNoTracking().SingleOrDefaultAsync(row => row.Id == found.Id, cancellationToken);
+        return credential is not null && credential.TakesReconnect(hash, time.Now())
+            ? new ReconnectTarget(found.Tenant, credential.Id, hash, credential.UserId, credential.Oem, credential.DisplayName, credential.App)
+            : null;
+    }
+}
+
+/// <summary>A link to sign in again, as the customer hears of it, and what is stored of it.</summary>
+public sealed record ReconnectLink(string Url, string Hash)
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => "a link";
+}
+
+/// <summary>An account whose owner is to sign in again.</summary>
+/// <param name="Tenant">In whose world it is.</param>
+/// <param name="Credential">The account's row.</param>
+/// <param name="Hash">Of the token.</param>
+/// <param name="UserId">The owner.</param>
+/// <param name="Oem">The manufacturer.</param>
+/// <param name="DisplayName">The account as its owner knows it. Not to be trusted as markup.</param>
+/// <param name="App">The app by which it was linked, <c>app_…</c>; none where no app did.</param>
+public sealed record ReconnectTarget(Tenant Tenant, CredentialId Credential, string Hash, string UserId, string Oem, string DisplayName, string? App);

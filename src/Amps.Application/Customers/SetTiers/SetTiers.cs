@@ -1,0 +1,31 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Customers.SetTiers;
+
+/// <summary>Entitles a customer to manufacturers of these tiers in live, and of no others. May be repeated; devices that are connected stay.</summary>
+public sealed record SetTiersCommand(CustomerId Customer, IReadOnlyList<OemTier> Tiers) : IPlatformCommand<TiersSet>;
+
+public sealed record TiersSet(CustomerId CustomerId, IReadOnlyList<OemTier> Tiers);
+
+internal sealed class SetTiersValidator : AbstractValidator<SetTiersCommand>
+{
+    public SetTiersValidator() => RuleFor(set => set.Tiers).NotEmpty().OverridePropertyName("tiers").WithMessage($"`tiers` needs at least one of {string.Join(", ", Wire<OemTier>.Names)}.");
+}
+
+internal sealed class SetTiersHandler(IPlatformDb db, RequestScope scope, TimeProvider time) : IHandler<SetTiersCommand, TiersSet>
+{
+    public async Task<Result<TiersSet>> Handle(SetTiersCommand request, CancellationToken cancellationToken)
+    {
+        var customer = await db.Customers.SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken);
+        if (customer is null) return CustomerFailures.UnknownCustomer;
+
+        if (customer.SetTiers(request.Tiers)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.TiersSet, scope.Actor, customer.Id, customer.Id.Value, time.Now()));
+        return new TiersSet(customer.Id, customer.Tiers);
+    }
+}

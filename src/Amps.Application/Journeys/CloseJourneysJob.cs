@@ -1,0 +1,43 @@
+using Amps.Application.Common;
+using Amps.Application.Journeys.EndJourney;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Amps.Application.Journeys;
+
+/// <summary>Ends the journeys that ran out of time, forgets what they kept, and gives back what they were granted.</summary>
+public sealed class CloseJourneysJob(IJourneyFinder finder, IServiceScopeFactory scopes, TimeProvider time) : IRecurringJob
+{
+    private const int Batch = 200;
+    private const string Actor = "system:journeys";
+
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        var closed = 0;
+        foreach (var environment in Enum.GetValues<AmpsEnvironment>())
+        {
+            for (var found = await NextAsync(environment, cancellationToken); found.Count > 0; found = await NextAsync(environment, cancellationToken))
+            {
+                foreach (var one in found) await CloseAsync(one, cancellationToken);
+                closed += found.Count;
+            }
+        }
+
+        return $"{closed} journeys closed";
+    }
+
+    private Task<IReadOnlyList<FoundJourney>> NextAsync(AmpsEnvironment environment, CancellationToken cancellationToken) => finder.OverdueAsync(environment, time.Now(), Batch, cancellationToken);
+
+    private async Task CloseAsync(FoundJourney found, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateFor(found.Tenant, Actor);
+        var secrets = scope.ServiceProvider.GetRequiredService<JourneySecrets>();
+        var journey = await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().Journeys.AsNoTracking().SingleOrDefaultAsync(row => row.Id == found.Id, cancellationToken);
+        if (journey is null) return;
+
+        var ended = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new EndJourneyCommand(found.Id, new JourneyEnd.Expired()), cancellationToken);
+        if (ended.Succeeded && journey.Secret is not null) await secrets.GiveBackAsync(journey.Oem, secrets.Open(journey));
+    }
+}

@@ -1,0 +1,35 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Credentials;
+using Amps.Domain.Devices;
+using Amps.Domain.Journeys;
+
+namespace Amps.Application.Journeys;
+
+/// <summary>Looks what an account that was just signed in to holds for a journey.</summary>
+internal sealed class JourneyDiscovery(ISignIn manufacturers, RequestScope scope, TimeProvider time)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    public async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> LookAsync(Journey journey, SignedIn account, CancellationToken cancellationToken)
+    {
+        var found = await CallAsync(journey.Oem!, account, cancellationToken);
+        if (found.Failure is not null || journey.DeviceType is not { } type) return found;
+
+        return found.Value.Where(device => device.Type == type).ToList();
+    }
+
+    private async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> CallAsync(string oem, SignedIn account, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await manufacturers.DiscoverAsync(scope.Tenant, oem, account, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new OemFailure(OemFailureReason.Timeout);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Credentials;
+using Amps.Domain.Customers;
+using Amps.Domain.Journeys;
+
+namespace Amps.Application.Journeys;
+
+/// <summary>Opens and gives back what journeys of this scope's customer keep sealed.</summary>
+internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, RequestScope scope)
+{
+    public AmpsEnvironment Environment => scope.Tenant.Environment;
+
+    /// <summary>The origin of the manufacturer's own sign-in page.</summary>
+    public string? SignInPageOf(string oem) =>
+        manufacturers.AuthorizeUrl(Environment, oem, new AuthorizationRequest(new Uri("https://localhost/"), "", ""))?.GetLeftPart(UriPartial.Authority);
+
+    public string ReturnUrl(Journey journey, DateTimeOffset now) => JourneyReturn.UrlOf(journey, scope.Tenant, now);
+
+    public JourneySecret Open(Journey journey) => JourneySecret.Open(vault, scope.Tenant, journey);
+
+    public string Seal(JourneySecret secret, JourneyId journey) => secret.Seal(vault, scope.Tenant, journey);
+
+    /// <summary>Gives back at the manufacturer what an account granted that is not linked in the end. A failure is not told: the grant is gone from here in any case.</summary>
+    public async Task GiveBackAsync(string? oem, JourneySecret secret)
+    {
+        if (oem is not null && secret.Account is { Grant: not null } account) await manufacturers.RevokeAsync(scope.Tenant, oem, account, CancellationToken.None);
+    }
+}

@@ -1,0 +1,19 @@
+using Amps.Application.Common;
+using Amps.Domain.Customers;
+using Amps.Domain.Journeys;
+
+namespace Amps.Application.Ports;
+
+/// <summary>Finds journeys over all customers, for browsers and jobs that name no customer; the work itself is done in each one's own scope.</summary>
+public interface IJourneyFinder
+{
+    /// <summary>In whose world a journey is, in either environment.</summary>
+    /// <returns>Nothing where there is no such journey.</returns>
+    Task<Tenant?> FindAsync(JourneyId journey, CancellationToken cancellationToken);
+
+    /// <summary>The journeys that ran out of time and are not ended yet, the longest first.</summary>
+    Task<IReadOnlyList<FoundJourney>> OverdueAsync(AmpsEnvironment environment, DateTimeOffset now, int most, CancellationToken cancellationToken);
+}
+
+/// <summary>A journey, and in whose world it is.</summary>
+public sealed record FoundJourney(Tenant Tenant, JourneyId Id);

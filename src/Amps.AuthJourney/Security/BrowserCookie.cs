@@ -1,0 +1,45 @@
+using Amps.Domain.Journeys;
+using Microsoft.AspNetCore.Http;
+
+namespace Amps.AuthJourney.Security;
+
+/// <summary>Tells browsers apart by 256 random bits that no script can read; journeys are bound to its hash. In a frame it is a cookie of its own, which the browser keeps apart for each embedding site.</summary>
+internal static class BrowserCookie
+{
+    private const string Name = "amps-link";
+    private const string FrameName = "amps-link-frame";
+
+    /// <summary>Whether the page is shown within another one.</summary>
+    public static bool IsFramed(HttpRequest request) => request.Headers["sec-fetch-dest"].ToString() is "iframe" or "frame" or "embed" or "object";
+
+    /// <returns>The hash of this browser's cookie; nothing where it has none.</returns>
+    public static string? HashOf(HttpRequest request) =>
+        request.Cookies[NameFor(request)] is { } value && OneTimeSecret.IsWellFormed(value) ? OneTimeSecret.HashOf(value) : null;
+
+    /// <summary>Gives this browser a cookie where it has none.</summary>
+    /// <returns>Its hash.</returns>
+    public static string Ensure(HttpContext http)
+    {
+        if (HashOf(http.Request) is { } known) return known;
+
+        var isFramed = IsFramed(http.Request);
+        var value = OneTimeSecret.New();
+        var options = new CookieOptions
+        {
+            HttpOnly = true,
+            Path = "/",
+            Secure = http.Request.IsHttps,
+            SameSite = isFramed && http.Request.IsHttps ? SameSiteMode.None : SameSiteMode.Lax,
+        };
+        if (isFramed && http.Request.IsHttps) options.Extensions.Add("Partitioned");
+        http.Response.Cookies.Append(NameFor(http.Request), value, options);
+        return OneTimeSecret.HashOf(value);
+    }
+
+    // Browsers take the prefix over https alone; plain http is for loopback in Development.
+    private static string NameFor(HttpRequest request)
+    {
+        var name = IsFramed(request) ? FrameName : Name;
+        return request.IsHttps ? "__Host-" + name : name;
+    }
+}

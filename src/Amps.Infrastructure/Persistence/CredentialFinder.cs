@@ -1,0 +1,46 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Credentials;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+using Amps.Infrastructure.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Infrastructure.Persistence;
+
+/// <summary>Looks over all customers, at nothing but whose an account is.</summary>
+internal sealed class CredentialFinder(IReadOnlyDictionary<Store, Func<DbContext>> stores) : ICredentialFinder
+{
+    public Task<FoundCredential?> ByReconnectHashAsync(string hash, CancellationToken cancellationToken) => InEitherAsync(
+        (context, environment) => All(context).Where(row => row.ReconnectHash == hash).Select(row => new FoundCredential(new Tenant(environment, row.CustomerId), row.Id)),
+        cancellationToken);
+
+    public Task<FoundCredential?> ByDeviceAsync(DeviceId device, CancellationToken cancellationToken) => InEitherAsync(
+        (context, environment) => context.Set<Device>().AsNoTracking().IgnoreQueryFilters([Filters.Customer]).Where(row => row.Id == device)
+            .Select(row => new FoundCredential(new Tenant(environment, row.CustomerId), row.CredentialId)),
+        cancellationToken);
+
+    public async Task<IReadOnlyList<FoundCredential>> DueAsync(AmpsEnvironment environment, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        await using var context = Open(environment);
+
+        // Rows from before there were checks have no time yet.
+        return await All(context).Where(row => row.State == CredentialState.Live && (row.CheckDueAt == null || row.CheckDueAt <= now)).OrderBy(row => row.CheckDueAt).Take(most)
+            .Select(row => new FoundCredential(new Tenant(environment, row.CustomerId), row.Id)).ToListAsync(cancellationToken);
+    }
+
+    private async Task<FoundCredential?> InEitherAsync(Func<DbContext, AmpsEnvironment, IQueryable<FoundCredential>> find, CancellationToken cancellationToken)
+    {
+        foreach (var environment in Enum.GetValues<AmpsEnvironment>())
+        {
+            await using var context = Open(environment);
+            if (await find(context, environment).FirstOrDefaultAsync(cancellationToken) is { } found) return found;
+        }
+
+        return null;
+    }
+
+    private DbContext Open(AmpsEnvironment environment) => stores[environment switch { AmpsEnvironment.Sandbox => Store.Sandbox, AmpsEnvironment.Live => Store.Live }]();
+
+    private static IQueryable<Credential> All(DbContext context) => context.Set<Credential>().AsNoTracking().IgnoreQueryFilters([Filters.Customer]);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Amps.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Amps.AuthJourney.Tests;
+
+/// <summary>The app that end users come from and go back to, on an origin of its own.</summary>
+internal sealed class IntegratorSite : IAsyncDisposable
+{
+    private readonly WebApplication site;
+
+    private IntegratorSite(WebApplication site) => this.site = site;
+
+    // Of the same site as the server and of another origin: browsers keep cookies of frames from strangers only over https.
+    public Uri Origin => new UriBuilder(site.Urls.First()) { Host = "localhost" }.Uri;
+
+    public string Connected => new Uri(Origin, "/connected").AbsoluteUri;
+
+    public string Reconnected => new Uri(Origin, "/reconnected").AbsoluteUri;
+
+    /// <summary>The queries with which browsers came back.</summary>
+    public ConcurrentQueue<IQueryCollection> Returned { get; } = new();
+
+    public static async Task<IntegratorSite> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        var made = new IntegratorSite(app);
+        foreach (var path in new[] { "/connected", "/reconnected" })
+        {
+            app.MapGet(path, (HttpRequest request) =>
+            {
+                made.Returned.Enqueue(request.Query);
+                return Results.Text("<!doctype html><html lang=\"en\"><title>Back in the app</title><h1>Back in the app</h1>", "text/html");
+            });
+        }
+
+        app.MapGet("/embedding", () => Results.Text(File.ReadAllText(Path.Combine(Repository.Root, "examples", "embedding", "index.html")), "text/html"));
+        await app.StartAsync();
+        return made;
+    }
+
+    public async ValueTask DisposeAsync() => await site.DisposeAsync();
+}
