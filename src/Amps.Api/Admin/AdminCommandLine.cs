@@ -19,6 +19,8 @@ internal static class AdminCommandLine
         CustomerCommands.AddTo(root);
         KeyCommands.AddTo(root);
         DeviceCommands.AddTo(root);
+        AppCommands.AddTo(root);
+        LimitCommands.AddTo(root);
         WebhookCommands.AddTo(root);
         DatabaseCommands.AddTo(root);
 

@@ -1,18 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Amps.Application.Allowances;
 using Amps.Application.ApiKeys.CreateKey;
 using Amps.Application.ApiKeys.RevokeKey;
 using Amps.Application.Common;
 using Amps.Application.Credentials.RevokeAccount;
+using Amps.Application.Customers.CreateApp;
 using Amps.Application.Customers.CreateCustomer;
+using Amps.Application.Customers.DeleteApp;
 using Amps.Application.Customers.ListCustomers;
 using Amps.Application.Customers.SetLiveAccess;
+using Amps.Application.Customers.SetTiers;
 using Amps.Application.Webhooks;
 using Amps.Application.Webhooks.CreateWebhook;
 using Amps.Application.Webhooks.ListDeliveries;
 using Amps.Application.Webhooks.ReplayWebhooks;
 using Amps.Application.Webhooks.ShowWebhookSecret;
 using Amps.Application.Webhooks.TestWebhook;
+using AppRead = Amps.Application.Customers.AppRead;
 
 namespace Amps.Api.Admin;
 
@@ -22,6 +27,12 @@ namespace Amps.Api.Admin;
 [JsonSerializable(typeof(LiveAccess))]
 [JsonSerializable(typeof(CreatedKey))]
 [JsonSerializable(typeof(RevokedKey))]
+[JsonSerializable(typeof(CreatedApp))]
+[JsonSerializable(typeof(AppRead))]
+[JsonSerializable(typeof(IReadOnlyList<AppRead>))]
+[JsonSerializable(typeof(DeletedApp))]
+[JsonSerializable(typeof(TiersSet))]
+[JsonSerializable(typeof(AllowanceRead))]
 [JsonSerializable(typeof(Migrated))]
 [JsonSerializable(typeof(RevokedAccount))]
 [JsonSerializable(typeof(CreatedWebhook))]

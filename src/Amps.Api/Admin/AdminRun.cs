@@ -44,10 +44,14 @@ internal static class AdminRun
     }
 
     /// <summary>Runs a use case in a customer's environment and prints what it answers.</summary>
-    public static Task<int> SendInAsync<T>(ParseResult parsed, Tenant whose, IUseCase<T> useCase, JsonTypeInfo<T> type, CancellationToken cancellationToken) => InAsync(
+    public static Task<int> SendInAsync<T>(ParseResult parsed, Tenant whose, IUseCase<T> useCase, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendInAsync(parsed, whose, async sender => await sender.Send(useCase, cancellationToken), type, cancellationToken);
+
+    /// <summary>The same where one command takes several.</summary>
+    public static Task<int> SendInAsync<T>(ParseResult parsed, Tenant whose, Func<ISender, Task<Result<T>>> send, JsonTypeInfo<T> type, CancellationToken cancellationToken) => InAsync(
         parsed,
         async services => await FindCustomerAsync(services, whose, cancellationToken),
-        async sender => await sender.Send(useCase, cancellationToken),
+        send,
         type,
         cancellationToken);
 

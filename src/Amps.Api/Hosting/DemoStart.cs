@@ -14,17 +14,14 @@ internal static class DemoStart
 
     private const string Actor = "system:demo";
 
-    /// <summary>Makes the demo customer, unless the one of <c>demo.json</c> is still there.</summary>
+    /// <summary>Makes the demo customer and its app, unless those of <c>demo.json</c> are still there.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var path = Path.Combine(app.Services.GetRequiredService<HostOptions>().Data, FileName);
-        if (Read(path) is { } known && await ExistsAsync(app.Services, known.CustomerId, cancellationToken)) return;
-
-        await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(Actor);
-        var made = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new CreateCustomerCommand("Demo"), cancellationToken);
-        await SandboxStocking.StockAsync(app.Services, made.Value.CustomerId, Actor, cancellationToken);
-        Write(path, new DemoFacts(Url: "", Environment.ProcessId, made.Value.CustomerId.Value, made.Value.SandboxKey, made.Value.LiveKey, StockSandboxCommand.DemoUser));
+        var known = Read(path);
+        var facts = known is not null && await ExistsAsync(app.Services, known.CustomerId, cancellationToken) ? known : await MakeAsync(app, cancellationToken);
+        facts = facts with { AppId = await DemoApp.PrepareAsync(app.Services, facts, Actor, cancellationToken) };
+        if (facts != known) Write(path, facts);
     }
 
     public static DemoFacts? Read(string path)
@@ -55,6 +52,15 @@ internal static class DemoStart
         File.Move(draft, path, overwrite: true);
     }
 
+    private static async Task<DemoFacts> MakeAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(Actor);
+        var made = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new CreateCustomerCommand("Demo"), cancellationToken);
+        await SandboxStocking.StockAsync(app.Services, made.Value.CustomerId, Actor, cancellationToken);
+        return new DemoFacts(Url: "", Environment.ProcessId, made.Value.CustomerId.Value, made.Value.SandboxKey, made.Value.LiveKey, StockSandboxCommand.DemoUser);
+    }
+
     private static async Task<bool> ExistsAsync(IServiceProvider services, string customerId, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
@@ -64,7 +70,7 @@ internal static class DemoStart
 }
 
 /// <summary>The contents of <c>demo.json</c>.</summary>
-public sealed record DemoFacts(string Url, int Pid, string CustomerId, string SandboxKey, string LiveKey, string UserId);
+public sealed record DemoFacts(string Url, int Pid, string CustomerId, string SandboxKey, string LiveKey, string UserId, string AppId = "");
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
 [JsonSerializable(typeof(DemoFacts))]

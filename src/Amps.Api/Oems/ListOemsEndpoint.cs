@@ -12,7 +12,7 @@ internal sealed class ListOemsEndpoint : IEndpoint
         OperationId = "listOems",
         Tag = "Manufacturers",
         Summary = "List manufacturers",
-        Description = "The manufacturers that this key's environment knows: the simulated ones in sandbox, the real ones in live.",
+        Description = "The manufacturers that your end users are offered in this key's environment: in sandbox all the simulated ones, in live those of your apps within your availability tiers.",
         Permission = Permission.DevicesRead,
         Query = CommonQuery.Page,
         Answer = typeof(Page<OemRead>),

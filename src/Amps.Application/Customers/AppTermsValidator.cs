@@ -16,10 +16,8 @@ internal sealed class AppTermsValidator : AbstractValidator<AppTerms>
         UrlRule(terms => terms.ReconnectRedirectUrl, "reconnect-redirect-url", url => AppUrls.RedirectProblem(url, rules));
         UrlRule(terms => terms.LogoUrl, "logo-url", url => AppUrls.LogoProblem(url, rules));
         RuleFor(terms => terms.Origins.Count).LessThanOrEqualTo(CustomerApp.MaxOrigins).OverridePropertyName("origins").WithMessage($"`origins` may hold {CustomerApp.MaxOrigins}.");
-        RuleForEach(terms => terms.Origins).Custom((origin, context) =>
-        {
-            if (AppUrls.OriginProblem(origin, rules) is { } problem) context.AddFailure("origins", $"`origins`: `{origin}` {problem}");
-        });
+        RuleForEach(terms => terms.Origins).Must(origin => AppUrls.OriginProblem(origin, rules) is null).OverridePropertyName("origins")
+            .WithMessage((_, origin) => $"`origins`: `{origin}` {AppUrls.OriginProblem(origin, rules)}");
 
         var known = Enum.GetValues<AmpsEnvironment>().SelectMany(gateway.Oems).Select(oem => oem.Key).ToHashSet(StringComparer.Ordinal);
         RuleFor(terms => terms.Oems.Count).LessThanOrEqualTo(CustomerApp.MaxOems).OverridePropertyName("oems").WithMessage($"`oems` may hold {CustomerApp.MaxOems}.");

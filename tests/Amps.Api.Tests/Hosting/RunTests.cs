@@ -25,7 +25,7 @@ public sealed class RunTests : IAsyncLifetime
             (await ReadAsync(demo.Url, demo.SandboxKey, "/battery?userId=" + demo.UserId)).Data["items"]!.AsArray().Count.ShouldBe(2);
             (await ReadAsync(demo.Url, demo.LiveKey, "/battery")).Code.ShouldBe("LIVE_ACCESS_DISABLED");
             first.Output.ShouldContain($"curl -H \"x-api-key: {demo.SandboxKey}\"");
-            foreach (var page in new[] { "/docs", "/link", "/dashboard" })
+            foreach (var page in new[] { "/docs", $"/link/{demo.AppId}?userId={demo.UserId}&sandbox=true", "/dashboard" })
             {
                 first.Output.ShouldContain(demo.Url + page);
             }
@@ -88,6 +88,27 @@ public sealed class RunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Apps_tiers_and_allowances_are_set_by_the_command_line()
+    {
+        var customer = (string)(await AdminAsync("create-customer", "--name", "Sunny"))["customerId"]!;
+
+        var app = await AdminAsync(
+            "create-app", "--customer", customer, "--name", "Sunny", "--redirect-url", "https://sunny.example/done", "--reconnect-redirect-url", "com.example.sunny:/repaired",
+            "--logo-url", "https://sunny.example/logo.svg", "--oems", "auron,corvo", "--origins", "https://sunny.example", "--signed-only");
+        var tiers = await AdminAsync("set-tiers", "--customer", customer, "--tiers", "beta,general");
+        var allowance = await AdminAsync("set-allowance", "--customer", customer, "--limit", "100");
+        var none = await AdminAsync("set-allowance", "--customer", customer, "--oem", "gone", "--limit", "none");
+
+        ((string?)app["appId"]).ShouldStartWith("app_");
+        var listed = (await AdminAsync("list-apps", "--customer", customer)).AsArray().ShouldHaveSingleItem()!;
+        listed["oems"]!.ToJsonString().ShouldBe("""["auron","corvo"]""");
+        ((bool?)listed["signedOnly"]).ShouldBe(true);
+        tiers["tiers"]!.ToJsonString().ShouldBe("""["general","beta"]""");
+        allowance.ToJsonString().ShouldBe($$"""{"customerId":"{{customer}}","oem":null,"limit":100,"used":0}""");
+        none["limit"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Migrating_twice_changes_nothing_the_second_time()
     {
         var first = await AdminAsync("migrate");
@@ -108,6 +129,12 @@ public sealed class RunTests : IAsyncLifetime
     [InlineData("lie in the future", "create-key", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--environment", "live", "--expires", "2001-01-01T00:00:00Z")]
     [InlineData("`name` must have", "create-customer", "--name", " ")]
     [InlineData("--name", "create-customer")]
+    [InlineData("no such customer", "set-tiers", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--tiers", "general,beta")]
+    [InlineData("general, beta, preview", "set-tiers", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--tiers", "general,alpha")]
+    [InlineData("neither a number", "set-allowance", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--limit", "some")]
+    [InlineData("no such customer", "set-allowance", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--limit", "none")]
+    [InlineData("`redirect-url` must be https", "create-app", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--name", "x", "--redirect-url", "javascript:alert(1)", "--reconnect-redirect-url", "https://a.example/")]
+    [InlineData("--yes", "delete-app", "--app", "app_01kt1bqd20sw44641cc8bww4zz")]
     [InlineData("bogus", "bogus")]
     public async Task A_bad_command_says_what_is_wrong_and_ends_with_1(string says, params string[] words)
     {
@@ -124,7 +151,7 @@ public sealed class RunTests : IAsyncLifetime
         var (exitCode, output) = await AmpsProcess.RunAsync(database, "admin", "--help");
 
         exitCode.ShouldBe(0);
-        foreach (var command in new[] { "create-customer", "create-key", "revoke-key", "enable-live", "disable-live", "list-customers", "migrate" })
+        foreach (var command in new[] { "create-customer", "create-key", "revoke-key", "enable-live", "disable-live", "list-customers", "create-app", "list-apps", "update-app", "delete-app", "set-tiers", "set-allowance", "migrate" })
         {
             output.ShouldContain(command);
         }

@@ -37,6 +37,8 @@ internal sealed class SetAllowanceHandler(IEnvironmentDb db, RequestScope scope,
         var (environment, customer) = scope.Tenant;
         if (environment != AmpsEnvironment.Live) throw new InvalidOperationException("Only live has allowances.");
 
+        // Of a large fleet, what the time before has marked is not looked at again.
+        db.Forget();
         var allowances = await db.AllowancesAsync(customer, cancellationToken);
         var oem = request.Oem ?? Allowance.AllOems;
         if (!allowances.TryGetValue(oem, out var allowance))
