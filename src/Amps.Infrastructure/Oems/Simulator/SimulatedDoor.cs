@@ -43,7 +43,8 @@ internal static class SimulatedDoor
     {
         if (SimulatedGrant.Of(session) is not { IsForOneRead: true } grant) return;
 
-        var now = backend.Clock.GetUtcNow();
+        // Later than its sign-in, even where a clock stands still in between.
+        var now = backend.Clock.GetUtcNow().AddTicks(1);
         foreach (var locked in new[] { serial, SimulatedAccount.Serial(VendorOf(serial), grant.Account) })
         {
             await backend.Store.ChangeAsync(session, locked, history => history with { Orders = history.Orders.LockOut(now) }, cancellationToken);

@@ -9,7 +9,7 @@ namespace Amps.Infrastructure.Oems.Simulator.History;
 /// <param name="Held">Fields that the device says instead of its own.</param>
 /// <param name="Failures">How the next calls fail.</param>
 /// <param name="IsLockedOut">Whether the account's credentials are refused.</param>
-/// <param name="LockedOutAt">Since when; what was granted later is good.</param>
+/// <param name="LockedOutAt">Since when; what was granted from then on is good.</param>
 internal sealed record SandboxOrders(HeldFields? Held = null, OrderedFailures? Failures = null, bool IsLockedOut = false, DateTimeOffset? LockedOutAt = null)
 {
     public static SandboxOrders None { get; } = new();
@@ -23,7 +23,7 @@ internal sealed record SandboxOrders(HeldFields? Held = null, OrderedFailures? F
     /// <param name="signedInAt">When the account's owner signed in for it; none where no grant says.</param>
     public (SandboxOrders After, OemFailure? Failure) Meet(SimulatedCallKind call, DateTimeOffset? signedInAt = null)
     {
-        if (IsLockedOut && !(signedInAt > LockedOutAt)) return (this, Ordered(OemFailureReason.CredentialsRejected));
+        if (IsLockedOut && !(signedInAt >= LockedOutAt)) return (this, Ordered(OemFailureReason.CredentialsRejected));
         if (Failures is not { } failures || !failures.Meets(call)) return (this, null);
 
         return (this with { Failures = failures.Remaining > 1 ? failures with { Remaining = failures.Remaining - 1 } : null }, Ordered(failures.Reason));
