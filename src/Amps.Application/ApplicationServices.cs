@@ -1,5 +1,6 @@
 using Amps.Application.Actions;
 using Amps.Application.Actions.DispatchAction;
+using Amps.Application.Actions.PrepareWork;
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
 using Amps.Application.Credentials;

@@ -27,10 +27,8 @@ internal sealed class CreateLinkSessionEndpoint : IEndpoint
 
     private static Task HandleAsync(HttpContext http) => http.OrderAsync(Read, ApiJson.Default.SuccessEnvelopeCreatedLinkSession, StatusCodes.Status201Created);
 
-    private static Result<CreateLinkSessionCommand> Read(JsonBody body)
+    private static Result<CreateLinkSessionCommand> Read(JsonBody body) => ObjectReader.Read<CreateLinkSessionCommand>(body, root =>
     {
-        var issues = new List<ValidationIssue>();
-        var root = ObjectReader.Of(body.Root, issues);
         var command = new CreateLinkSessionCommand(root.RequiredText("appId") ?? "", root.RequiredText("userId") ?? "")
         {
             DeviceType = root.Word<DeviceType>("deviceType"),
@@ -41,7 +39,6 @@ internal sealed class CreateLinkSessionEndpoint : IEndpoint
             State = root.Text("state"),
             ExpiresInSeconds = root.Integer("expiresInSeconds", CreateLinkSessionCommand.ShortestWait, CreateLinkSessionCommand.LongestWait),
         };
-        root.Finish();
-        return issues.Count == 0 ? command : ValidationFailure.Of(issues);
-    }
+        return () => command;
+    });
 }

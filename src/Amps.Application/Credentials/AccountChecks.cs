@@ -34,7 +34,7 @@ public sealed class AccountChecks(IServiceScopeFactory scopes, IDeviceGateway ga
 
         var asked = time.Now();
         var failure = await AskAsync(found.Tenant, credential, cancellationToken);
-        await scopes.SendAsync(found.Tenant, Actor, new RecordCheckCommand(found.Id, failure, asked));
+        await scopes.SendAsync(found.Tenant, Actor, new RecordCheckCommand(found.Id, failure, asked), cancellationToken);
         return failure is null ? true : failure.Disconnects ? false : null;
     }
 

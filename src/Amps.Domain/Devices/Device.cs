@@ -194,7 +194,7 @@ public sealed class Device : Announcing, IOwned
         Declaration = found.Declaration;
         Reconnectable = found.Reconnectable;
         Timezone = timezone ?? Timezone;
-        Stale = true;
+        MarkStale(now);
         UpdatedAt = now;
         Reconnect(now);
     }
