@@ -35,7 +35,7 @@ internal sealed class IntegratorSite : IAsyncDisposable
             app.MapGet(path, (HttpRequest request) =>
             {
                 made.Returned.Enqueue(request.Query);
-                return Results.Text("<!doctype html><html lang=\"en\"><title>Back in the app</title><h1>Back in the app</h1>", "text/html");
+                return Results.Text("<!doctype html><html lang=\"en\"><link rel=\"icon\" href=\"data:,\"><title>Back in the app</title><h1>Back in the app</h1>", "text/html");
             });
         }
 

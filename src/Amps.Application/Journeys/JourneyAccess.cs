@@ -10,7 +10,11 @@ namespace Amps.Application.Journeys;
 /// <param name="Id">The journey.</param>
 /// <param name="BrowserHash">Of the browser's cookie.</param>
 /// <param name="Sequence">The step for which the form was made.</param>
-public sealed record JourneyMove(JourneyId Id, string BrowserHash, int Sequence);
+public sealed record JourneyMove(JourneyId Id, string BrowserHash, int Sequence)
+{
+    /// <summary>Whether a signed ticket of the bound browser's own page came with it, as for the window that a frame opens.</summary>
+    public bool HasTicket { get; init; }
+}
 
 /// <summary>Lets a browser at its own journey, for the step that the journey is at.</summary>
 internal sealed class JourneyAccess(IEnvironmentDb db, TimeProvider time)
@@ -26,7 +30,7 @@ internal sealed class JourneyAccess(IEnvironmentDb db, TimeProvider time)
     private Result<Journey> Judge(Journey? journey, JourneyMove move)
     {
         if (journey is null) return JourneyFailures.NotFound;
-        if (!journey.IsBoundTo(move.BrowserHash)) return JourneyFailures.OtherBrowser;
+        if (!move.HasTicket && !journey.IsBoundTo(move.BrowserHash)) return JourneyFailures.OtherBrowser;
         if (journey.Sequence != move.Sequence || !journey.IsPending) return JourneyFailures.OldStep;
 
         return journey.StateAt(time.Now()) == JourneyState.Pending ? journey : JourneyFailures.Expired;

@@ -14,7 +14,9 @@ internal static class JourneyHeaders
     {
         // Without the places that a form's answer redirects to, Chromium silently stays on the form.
         var forms = app is null ? "" : $" {AppUrls.SourceOf(app.RedirectUrl)} {AppUrls.SourceOf(app.ReconnectRedirectUrl)}";
-        var images = app?.LogoUrl is { } logo ? AppUrls.SourceOf(logo) : "'none'";
+
+        // The stylesheet draws the ticks and arrows of fields from itself.
+        var images = app?.LogoUrl is { } logo ? $"data: {AppUrls.SourceOf(logo)}" : "data:";
         var ancestors = origin ?? (app is { Origins.Count: > 0 } ? string.Join(' ', app.Origins) : "'none'");
         response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'self'; script-src 'self'; img-src {images}; form-action 'self'{forms}{(signInPage is null ? "" : " " + signInPage)}; frame-ancestors {ancestors}; base-uri 'none'";
