@@ -1,6 +1,5 @@
 using Amps.Api.OpenApi;
 using Amps.Api.Routing;
-using Amps.Application.Common;
 using Amps.Application.Journeys;
 using Amps.Application.Journeys.CreateLinkSession;
 using Amps.Domain.Common;

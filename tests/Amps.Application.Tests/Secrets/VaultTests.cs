@@ -2,6 +2,7 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
 using Amps.Infrastructure.Persistence;
+using Amps.Infrastructure.Persistence.Providers;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
 
