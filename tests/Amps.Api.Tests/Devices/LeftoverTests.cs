@@ -29,9 +29,9 @@ public sealed class LeftoverTests : SandboxScene
     public async Task Its_hours_and_days_go_and_do_not_come_back()
     {
         var battery = await App.DemoDeviceAsync("battery", "auron");
-        App.Time.Advance(TimeSpan.FromDays(3));
+        App.Time.Sleep(TimeSpan.FromDays(3));
         await Client.GetAnswerAsync("/battery/" + battery.Id);
-        App.Time.Advance(TimeSpan.FromHours(3));
+        App.Time.Sleep(TimeSpan.FromHours(3));
         var keeper = App.Services.GetRequiredService<HistoryKeeper>();
         await keeper.RunAsync(CancellationToken.None);
         var before = await App.RollUpsAsync(battery.Id);
@@ -119,7 +119,7 @@ public sealed class LeftoverTests : SandboxScene
 
         await App.ClearAsync();
         var soon = await CredentialsAsync();
-        App.Time.Advance(TimeSpan.FromHours(1));
+        App.Time.Sleep(TimeSpan.FromHours(1));
         await App.ClearAsync();
 
         soon.ShouldBe(1);
@@ -149,7 +149,7 @@ public sealed class LeftoverTests : SandboxScene
         await Client.RemoveAsync("/battery/" + battery.Id);
         await App.ClearAsync();
 
-        App.Time.Advance(TimeSpan.FromHours(1));
+        App.Time.Sleep(TimeSpan.FromHours(1));
         await App.ClearAsync();
 
         (await App.InSandboxAsync(db => db.DeviceRemovals.CountAsync())).ShouldBe(0);

@@ -41,7 +41,7 @@ public sealed class ListDevicesTests : SandboxScene
     {
         var device = await App.DemoDeviceAsync("battery", "auron");
         var reads = App.Gateway.Reads(device.OemDeviceId);
-        App.Time.Advance(TimeSpan.FromDays(1));
+        App.Time.Sleep(TimeSpan.FromDays(1));
 
         var answer = await Client.GetAnswerAsync("/battery");
 

@@ -163,11 +163,18 @@ public sealed class RunTests : IAsyncLifetime
         var production = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" };
         await using var bare = AmpsProcess.Start(database, production, "--urls", "http://127.0.0.1:0");
         await bare.WaitAsync();
-        await using var unmigrated = AmpsProcess.Start(database, production, "--urls", "http://127.0.0.1:0", "--PublicUrl", "https://amps.example");
+        await using var keyless = AmpsProcess.Start(database, production, "--urls", "http://127.0.0.1:0", "--PublicUrl", "https://amps.example");
+        await keyless.WaitAsync();
+        var masterKey = Path.Combine(database.Folder, "master.key");
+        await File.WriteAllTextAsync(masterKey, Convert.ToBase64String(new byte[32]));
+        File.SetUnixFileMode(masterKey, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await using var unmigrated = AmpsProcess.Start(database, production, "--urls", "http://127.0.0.1:0", "--PublicUrl", "https://amps.example", "--Amps:MasterKeyFile", masterKey);
         await unmigrated.WaitAsync();
 
         bare.ExitCode.ShouldBe(1);
         bare.Output.ShouldContain("PublicUrl");
+        keyless.ExitCode.ShouldBe(1);
+        keyless.Output.ShouldContain("Amps:MasterKeyFile");
         unmigrated.ExitCode.ShouldBe(1);
         unmigrated.Output.ShouldContain("--migrate");
         File.Exists(Path.Combine(database.Folder, "demo.json")).ShouldBeFalse();

@@ -128,7 +128,7 @@ public sealed class EraseUserTests : SandboxScene
         await Client.RemoveAsync(Path);
         App.Time.Advance(TimeSpan.FromSeconds(30));
         await App.ClearAsync();
-        App.Time.Advance(TimeSpan.FromHours(23));
+        App.Time.Sleep(TimeSpan.FromHours(23));
         await App.ClearAsync();
 
         ((string?)(await Client.ActionAsync(action))["state"]).ShouldBe("scheduled");
@@ -141,11 +141,11 @@ public sealed class EraseUserTests : SandboxScene
     {
         await Client.PushAsync("/battery/" + Battery.Id, """{"action":{"command":"idle","start":"1h"}}""");
         await Client.RemoveAsync(Path);
-        App.Time.Advance(TimeSpan.FromHours(22));
+        App.Time.Sleep(TimeSpan.FromHours(22));
         await App.ClearAsync();
         var before = (await App.AllMessagesAsync()).Count;
 
-        App.Time.Advance(TimeSpan.FromHours(2));
+        App.Time.Sleep(TimeSpan.FromHours(2));
         await App.ClearAsync();
 
         before.ShouldBeGreaterThan(2);
@@ -162,7 +162,7 @@ public sealed class EraseUserTests : SandboxScene
 
         App.Time.Advance(TimeSpan.FromSeconds(30));
         await App.ClearAsync();
-        App.Time.Advance(TimeSpan.FromHours(24));
+        App.Time.Sleep(TimeSpan.FromHours(24));
         await App.ClearAsync();
 
         (await Client.GetAnswerAsync("/battery/" + again)).Status.ShouldBe(HttpStatusCode.OK);
