@@ -12,6 +12,7 @@ public static class AuthJourneyServices
 {
     public static IServiceCollection AddAuthJourney(this IServiceCollection services)
     {
+        services.AddRouting(options => options.SetParameterPolicy<AppSegment>(AppSegment.Name));
         services.AddRazorPages().ConfigureApplicationPartManager(AddPages);
         services.AddSingleton<StepTokens>();
         services.AddScoped<StepMoves>();

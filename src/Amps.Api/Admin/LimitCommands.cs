@@ -18,7 +18,7 @@ internal static class LimitCommands
 
     private static readonly Option<string?> Oem = new("--oem") { Description = "The manufacturer's key. All of them together, if left away." };
 
-    private static readonly Option<int?> Limit = AdminOptions.Required("--limit", "The most devices, or none for no limit.", ReadLimit);
+    private static readonly Option<Cap> Limit = AdminOptions.Required("--limit", "The most devices, or none for no limit.", ReadLimit);
 
     public static void AddTo(RootCommand root)
     {
@@ -43,7 +43,7 @@ internal static class LimitCommands
         command.SetAction((parsed, cancellationToken) => AdminRun.SendInAsync(
             parsed,
             new Tenant(AmpsEnvironment.Live, parsed.GetValue(AdminOptions.Customer)),
-            sender => SetAsync(sender, new SetAllowanceCommand(parsed.GetValue(Oem), parsed.GetValue(Limit)), cancellationToken),
+            sender => SetAsync(sender, new SetAllowanceCommand(parsed.GetValue(Oem), parsed.GetValue(Limit)!.Most), cancellationToken),
             AdminJson.Default.AllowanceRead,
             cancellationToken));
         return command;
@@ -68,13 +68,16 @@ internal static class LimitCommands
         return [];
     }
 
-    private static int? ReadLimit(ArgumentResult result)
+    private static Cap ReadLimit(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (text is "none") return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)) return limit;
+        if (text is "none") return new Cap(null);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)) return new Cap(limit);
 
         result.AddError($"`{text}` is neither a number of devices nor none.");
-        return null;
+        return new Cap(null);
     }
+
+    /// <summary>A limit that was said, which may be that there is none; the parser knows no value that is null.</summary>
+    private sealed record Cap(int? Most);
 }

@@ -3,7 +3,7 @@ namespace Amps.Api.Links;
 /// <summary>The words of the routes around the Auth Journey.</summary>
 internal static class LinkRoutes
 {
-    public const string Tag = "Link sessions";
+    public const string Tag = "Links";
 
     public const string Sessions = "/link/sessions";
 

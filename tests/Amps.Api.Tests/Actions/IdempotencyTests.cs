@@ -49,6 +49,7 @@ public sealed class IdempotencyTests : SandboxScene
     {
         var first = await PushAsync(Idle, "k");
         App.Time.Sleep(TimeSpan.FromHours(24));
+        await App.PassUntilAsync(async () => (string?)(await Client.GetAnswerAsync("/actions/" + (string)first.Data["id"]!)).Data["state"] == "failed", "the device is free again");
 
         var second = await PushAsync(Idle, "k");
 

@@ -52,17 +52,20 @@ public sealed class MessageTests : SandboxScene
     }
 
     [Fact]
-    public async Task A_lost_connection_leaves_one_message()
+    public async Task A_lost_connection_leaves_one_message_for_each_device_of_the_account()
     {
         App.Gateway.Fail(Battery.OemDeviceId, OemFailureReason.CredentialsRejected);
         App.Time.Advance(TimeSpan.FromHours(1));
         await Client.GetAnswerAsync("/battery/" + Battery.Id);
         await Client.GetAnswerAsync("/battery/" + Battery.Id);
 
-        var message = (await App.MessagesAsync(EventCatalogue.DeviceDisconnected)).ShouldHaveSingleItem();
+        var bodies = await App.BodiesAsync(EventCatalogue.DeviceDisconnected);
 
-        JsonNode.Parse(message.Body)!.ToJsonString().ShouldBe($$"""{"deviceId":"{{Battery.Id}}","deviceType":"battery","userId":"demo-user","timestamp":"2026-06-01T11:30:00.000Z"}""");
-        message.UserId.ShouldBe("demo-user");
+        bodies.Select(body => (string?)body["deviceId"]).ShouldBeUnique();
+        var own = bodies.Single(body => (string?)body["deviceId"] == Battery.Id).AsObject();
+        ((string?)own["reconnectionUrl"]).ShouldNotBeNull().ShouldContain("/link?reconnect=true&token=");
+        own.Remove("reconnectionUrl");
+        own.ToJsonString().ShouldBe($$"""{"deviceId":"{{Battery.Id}}","deviceType":"battery","userId":"demo-user","timestamp":"2026-06-01T11:30:00.000Z"}""");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Application.Customers.CreateCustomer;
 using Amps.Application.Customers.SetLiveAccess;
+using Amps.Application.Customers.SetTiers;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Infrastructure.Persistence;
@@ -110,6 +111,7 @@ public sealed class EnvironmentTests : IAsyncLifetime
         using var live = plain.Client(plain.Demo.LiveKey);
         using var liveWithSimulator = app.Client(app.Demo.LiveKey);
 
+        await app.SendAsync(new SetTiersCommand(CustomerId.Trust(app.Demo.CustomerId), Enum.GetValues<OemTier>()));
         ((int?)(await live.GetAnswerAsync("/oems")).Data["pagination"]!["total"]).ShouldBe(0);
         ((int?)(await liveWithSimulator.GetAnswerAsync("/oems")).Data["pagination"]!["total"]).ShouldBe(4);
     }

@@ -44,6 +44,7 @@ internal sealed class ApiDocument(JsonObject root)
         .Replace("{deviceId}", "dev_00000000000000000000000000", StringComparison.Ordinal)
         .Replace("{actionId}", "act_00000000000000000000000000", StringComparison.Ordinal)
         .Replace("{scheduleId}", "sched_00000000000000000000000000", StringComparison.Ordinal)
+        .Replace("{sessionId}", "lnk_00000000000000000000000000", StringComparison.Ordinal)
         .Replace("{userId}", "nobody_0", StringComparison.Ordinal);
 
     /// <summary>The operation that serves a path, as a client would call it.</summary>

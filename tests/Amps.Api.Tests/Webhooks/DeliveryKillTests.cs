@@ -48,7 +48,8 @@ public sealed class DeliveryKillTests : IAsyncLifetime
         await Eventually.HoldsAsync(
             async () =>
             {
-                events = await client.ListAllAsync("/events");
+                // Devices were connected before there was an endpoint.
+                events = [.. (await client.ListAllAsync("/events")).Where(one => one["actionId"] is not null)];
                 return accepted.Keys.Except(ActionsOf(events)).Any() is false && events.Select(IdOf).Except(HeardIds(receiver)).Any() is false || await PauseAsync();
             },
             "every action has ended and every event was heard",
