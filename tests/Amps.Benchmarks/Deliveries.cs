@@ -53,7 +53,11 @@ internal static class Deliveries
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(async () =>
         {
-            for (var i = 0; i < Count / atOnce; i++) await sender.SendAsync(attempt, CancellationToken.None);
+            for (var i = 0; i < Count / atOnce; i++)
+            {
+                var outcome = await sender.SendAsync(attempt, CancellationToken.None);
+                if (outcome.Result != DeliveryResult.Delivered) throw new InvalidOperationException($"The loop was not heard: {outcome}");
+            }
         })));
         return Count / atOnce * atOnce / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }

@@ -10,10 +10,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "Stale",
-                schema: "sandbox",
-                table: "devices");
+            // By itself, not by EF's rebuild of the table, which no transaction would hold together.
+            migrationBuilder.Sql("""ALTER TABLE "devices" DROP COLUMN "Stale";""");
 
             migrationBuilder.AddColumn<long>(
                 name: "AskedAt",
