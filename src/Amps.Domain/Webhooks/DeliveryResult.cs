@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Amps.Domain.Common;
+
 namespace Amps.Domain.Webhooks;
 
 /// <summary>How one attempt to deliver ended. Stored with the attempt.</summary>
+[JsonConverter(typeof(WireEnumConverter<DeliveryResult>))]
 public enum DeliveryResult
 {
     /// <summary>A 2xx answer, whole or its first 16 kB, within 30 s.</summary>

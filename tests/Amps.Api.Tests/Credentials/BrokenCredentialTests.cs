@@ -123,7 +123,7 @@ public sealed class BrokenCredentialTests : IAsyncLifetime
         app.Time.Advance(TimeSpan.FromSeconds(1));
         await app.RepairAsync(linked.Credential, "auron", Linking.Alice);
 
-        await app.SendInAsync(new RecordPullCommand(linked.Devices[0], new OemFailure(OemFailureReason.CredentialsRejected), app.Time.Now(), asked));
+        await app.SendInAsync(new RecordPullCommand(linked.Devices[0], new OemFailure(OemFailureReason.CredentialsRejected), asked, app.Time.Now()));
 
         (await app.CredentialAsync(linked.Credential)).State.ShouldBe(CredentialState.Live);
     }

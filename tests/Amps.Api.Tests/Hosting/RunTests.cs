@@ -31,7 +31,7 @@ public sealed class RunTests : IAsyncLifetime
             }
 
             first.Signal(PosixSignal.SIGINT);
-            await first.WaitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            await first.WaitAsync().WaitAsync(TimeSpan.FromSeconds(20));
             first.ExitCode.ShouldBe(0);
         }
 

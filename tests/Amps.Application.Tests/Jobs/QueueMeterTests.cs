@@ -46,8 +46,8 @@ public sealed class QueueMeterTests : IAsyncLifetime, IDisposable
             app.Time.Advance(TimeSpan.FromSeconds(1));
             return Task.FromResult(Of("amps.queue.depth").Any(row => row.Value is > 100 and <= 137) && Of("amps.queue.oldest_due_seconds").Any(row => row.Value >= 15) && Of("amps.queue.leased").Any(row => row.Value > 0));
         }, "the queue was measured");
+        await app.PassUntilAsync(() => Of("amps.queue.depth").Select(row => row.Tags).Distinct().Count() == 6, "three queues in two environments were measured");
 
-        Of("amps.queue.depth").Select(row => row.Tags).Distinct().Count().ShouldBe(6, "three queues in two environments");
     }
 
     [Fact]

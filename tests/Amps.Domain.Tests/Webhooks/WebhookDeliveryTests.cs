@@ -126,4 +126,7 @@ public sealed class WebhookDeliveryTests
         CustomerId.Trust("cus_01kt1bqd20sw44641cc8bww4zz"),
         new Announcement(EventCatalogue.DeviceConnected, "user-42", new DeviceEvent(DeviceId.Trust("dev_01kt1bqd20sw44641cc8bww4zz"), DeviceType.Battery, "user-42", Noon), Noon),
         "{}");
+
+    [Fact]
+    public void How_an_attempt_ended_is_a_word() => System.Text.Json.JsonSerializer.Serialize(DeliveryResult.AddressForbidden).ShouldBe("\"address_forbidden\"");
 }
