@@ -123,9 +123,3 @@ public sealed partial class Credential : IOwned
         Version++;
     }
 }
-
-/// <summary>Belongs to one customer; the databases show and take it only in that customer's scope.</summary>
-public interface IOwned
-{
-    CustomerId CustomerId { get; }
-}
