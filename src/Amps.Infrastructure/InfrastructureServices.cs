@@ -1,10 +1,12 @@
 using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.People;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Oems;
 using Amps.Infrastructure.Oems.Accounts;
 using Amps.Infrastructure.Oems.Simulator;
+using Amps.Infrastructure.People;
 using Amps.Infrastructure.Persistence;
 using Amps.Infrastructure.Secrets;
 using Amps.Infrastructure.Webhooks;
@@ -17,7 +19,7 @@ public static class InfrastructureServices
 {
     /// <summary>The adapters behind the application's ports; no work in the background, so that the command line starts fast.</summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">Sections <c>ConnectionStrings</c>, <c>Database</c>, <c>Dispatch</c>, <c>Jobs</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Retention</c>, <c>Webhooks</c>.</param>
+    /// <param name="configuration">Sections <c>ConnectionStrings</c>, <c>Dashboard</c>, <c>Database</c>, <c>Dispatch</c>, <c>Jobs</c>, <c>Oems</c>, <c>RateLimit</c>, <c>Retention</c>, <c>Webhooks</c>.</param>
     /// <param name="dataFolder">Where files go.</param>
     /// <param name="isDevelopment">Whether this machine may be a receiver of webhooks and a page of an app, and a master key be made where there is none.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, string dataFolder, bool isDevelopment)
@@ -35,6 +37,8 @@ public static class InfrastructureServices
         services.AddSingleton<IGrants, GrantKeeper>();
         services.AddSingleton<IDeviceGateway, DeviceGateway>();
         services.AddSingleton<ISignIn, OemSignIn>();
+        services.AddSingleton(Settings.Read<DashboardOptions>(configuration, "Dashboard"));
+        services.AddSingleton<IPasswords, Passwords>();
         services.AddJobs(configuration);
         services.AddSingleton<ISandboxWorld, SimulatedWorld>();
         return services;

@@ -6,6 +6,7 @@ using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
 using Amps.Domain.Journeys;
+using Amps.Domain.People;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -73,12 +74,17 @@ public sealed class StoredWordsTests
         Permission.All.ShouldBe(["devices:read", "devices:write", "devices:delete", "schedules:write", "users:read", "users:write", "link:write", "tokens:issue"]);
 
     [Fact]
+    public void Roles_keep_their_words() => Wire<PersonRole>.Names.ShouldBe(["owner", "developer", "viewer", "operator"]);
+
+    [Fact]
     public void Tiers_keep_their_words() => Wire<OemTier>.Names.ShouldBe(["general", "beta", "preview"]);
 
     [Fact]
     public void Audit_actions_keep_their_words() =>
         typeof(AuditAction).GetFields().Select(field => (string)field.GetRawConstantValue()!)
-            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked", "customer.tiers_set", "app.created", "app.changed", "app.deleted"]);
+            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked", "customer.tiers_set", "app.created", "app.changed", "app.deleted",
+                "person.invited", "person.link_given", "person.password_chosen", "person.role_changed", "person.removed", "person.signed_in", "person.locked_out",
+                "person.password_changed", "person.second_factor_begun", "person.second_factor_ended"]);
 
     [Fact]
     public void Events_keep_their_words() =>
@@ -108,6 +114,6 @@ public sealed class StoredWordsTests
 
     [Fact]
     public void Ids_keep_their_prefixes() =>
-        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AppId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix, ConsentId.Prefix }
-            .ShouldBe(["cus", "key", "app", "aud", "dev", "cred", "era", "cons"]);
+        new[] { CustomerId.Prefix, PersonId.Prefix, SessionId.Prefix, ApiKeyId.Prefix, AppId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix, ConsentId.Prefix }
+            .ShouldBe(["cus", "per", "ses", "key", "app", "aud", "dev", "cred", "era", "cons"]);
 }

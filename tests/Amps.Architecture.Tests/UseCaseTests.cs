@@ -23,6 +23,12 @@ public sealed class UseCaseTests
         "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReplayWebhooksCommand",
         "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "ShowWebhookSecretQuery",
         "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand", "ViewJourneyQuery",
+        "ListAllowancesQuery", "ReadAppQuery", "ReadCustomerTermsQuery", "ReadKeyQuery", "ReadOverviewQuery", "ReadWebhookQuery", "ShowDeviceQuery",
+
+        // What is typed here is compared with a hash, or judged by the domain with what is stored.
+        "BeginSecondFactorCommand", "ChangePasswordCommand", "ChoosePasswordCommand", "ConfirmPasswordCommand", "EndSecondFactorCommand", "EndSessionsCommand",
+        "LinkPersonCommand", "ListSessionsQuery", "PlanSecondFactorCommand", "ProveSecondFactorCommand", "ReadMemberQuery", "ReadPersonLinkQuery", "ReadSecondFactorQuery",
+        "ReadVisitorQuery", "RemovePersonCommand", "ResetPasswordCommand", "SeeVisitorCommand", "SignInCommand",
     ];
 
     [Fact]

@@ -10,12 +10,16 @@ public sealed class RequestScope
 {
     private Tenant? tenant;
     private string? actor;
+    private CustomerId? owner;
 
     /// <summary>The customer and environment; asking before the scope is bound is a bug.</summary>
     public Tenant Tenant => tenant ?? throw new InvalidOperationException("This scope is not bound to a customer and an environment.");
 
     /// <summary>Who acts, in the words of the audit log.</summary>
     public string Actor => actor ?? throw new InvalidOperationException("Nobody acts in this scope.");
+
+    /// <summary>The only customer whose keys may be seen and changed; none for operators, who may do so for all.</summary>
+    public CustomerId? Owner => tenant?.CustomerId ?? owner;
 
     /// <summary>Whether the system acts by itself, and no caller waits.</summary>
     public bool IsSystem => Actor.StartsWith("system:", StringComparison.Ordinal);
@@ -24,6 +28,13 @@ public sealed class RequestScope
     {
         ActAs(who);
         tenant = whose;
+    }
+
+    /// <summary>For platform work of a customer's own people and programs.</summary>
+    public void ActFor(CustomerId whose, string who)
+    {
+        ActAs(who);
+        owner = whose;
     }
 
     /// <summary>For platform work, which belongs to no environment.</summary>

@@ -13,8 +13,9 @@ public sealed record AppRead(
     IReadOnlyList<string> Oems,
     IReadOnlyList<string> Origins,
     bool SignedOnly,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    long Version)
 {
     public static AppRead Of(CustomerApp app) =>
-        new(app.Id, app.CustomerId, app.Name, app.RedirectUrl, app.ReconnectRedirectUrl, app.LogoUrl, app.Oems, app.Origins, app.SignedOnly, app.CreatedAt);
+        new(app.Id, app.CustomerId, app.Name, app.RedirectUrl, app.ReconnectRedirectUrl, app.LogoUrl, app.Oems, app.Origins, app.SignedOnly, app.CreatedAt, app.Version);
 }

@@ -1,9 +1,10 @@
 using Amps.Domain.Customers;
+using Amps.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Ports;
 
-/// <summary>What stands above the environments. Only the use cases of customers and keys may take it; an architecture test holds the list.</summary>
+/// <summary>What stands above the environments. Only the use cases of customers, keys and people may take it; an architecture test holds the list.</summary>
 public interface IPlatformDb
 {
     DbSet<Customer> Customers { get; }
@@ -16,8 +17,18 @@ public interface IPlatformDb
 
     DbSet<AuditEvent> AuditEvents { get; }
 
+    /// <summary>Who signs in to the dashboard.</summary>
+    DbSet<Person> People { get; }
+
+    DbSet<PersonSession> Sessions { get; }
+
+    DbSet<SignInFailures> SignInFailures { get; }
+
     /// <summary>A value that changes with every save that changes who may call: customers, keys, bodies.</summary>
     Task<string> ReadAccessStampAsync(CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="IEnvironmentDb.Forget"/>.</summary>
+    void Forget();
 
     /// <summary>As <see cref="IEnvironmentDb.WriteInTurnAsync"/>.</summary>
     Task<int> WriteInTurnAsync(Func<Task<int>> write, CancellationToken cancellationToken);

@@ -5,6 +5,9 @@ namespace Amps.Domain.Customers;
 /// <summary>Who did what to what, and when. Written in the same save as the change; never changed afterwards.</summary>
 public sealed class AuditEvent
 {
+    /// <summary>In the customer's place where it concerns none: operators, and what belongs to the server.</summary>
+    public static readonly CustomerId NoCustomer = CustomerId.Trust("amps");
+
     private AuditEvent()
     {
     }
@@ -48,4 +51,14 @@ public static class AuditAction
     public const string AppCreated = "app.created";
     public const string AppChanged = "app.changed";
     public const string AppDeleted = "app.deleted";
+    public const string PersonInvited = "person.invited";
+    public const string PersonLinked = "person.link_given";
+    public const string PersonJoined = "person.password_chosen";
+    public const string PersonRoleChanged = "person.role_changed";
+    public const string PersonRemoved = "person.removed";
+    public const string PersonSignedIn = "person.signed_in";
+    public const string PersonLockedOut = "person.locked_out";
+    public const string PasswordChanged = "person.password_changed";
+    public const string SecondFactorBegun = "person.second_factor_begun";
+    public const string SecondFactorEnded = "person.second_factor_ended";
 }

@@ -41,6 +41,9 @@ public sealed class CustomerApp
 
     public DateTimeOffset CreatedAt { get; private init; }
 
+    /// <summary>Counted up with each change: of two who edit what they both saw, the second is told.</summary>
+    public long Version { get; private set; }
+
     /// <summary>How the app is set up, all of it.</summary>
     public AppTerms Terms => new(Name, RedirectUrl, ReconnectRedirectUrl) { LogoUrl = LogoUrl, Oems = Oems, Origins = Origins, SignedOnly = SignedOnly };
 
@@ -62,6 +65,7 @@ public sealed class CustomerApp
         if (terms.IsSameAs(Terms)) return false;
 
         Set(terms);
+        Version++;
         return true;
     }
 

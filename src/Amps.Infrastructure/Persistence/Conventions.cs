@@ -5,6 +5,7 @@ using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Devices.History;
 using Amps.Domain.Journeys;
+using Amps.Domain.People;
 using Amps.Domain.Removals;
 using Amps.Domain.Schedules;
 using Amps.Domain.Webhooks;
@@ -25,6 +26,9 @@ internal static class Conventions
         Texts(Id<ApiKeyId>(builder), collation);
         Texts(Id<AppId>(builder), collation);
         Texts(Id<AuditEventId>(builder), collation);
+        Texts(Id<PersonId>(builder), collation);
+        Texts(Id<SessionId>(builder), collation);
+        Texts(Word<PersonRole>(builder), collation);
         Texts(Id<DeviceId>(builder), collation);
         Texts(Id<CredentialId>(builder), collation);
         Texts(Id<ConsentId>(builder), collation);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
+using Amps.Domain.People;
 using Amps.Infrastructure.Persistence.Configurations;
 using Amps.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,12 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PersonSession> Sessions => Set<PersonSession>();
+
+    public DbSet<SignInFailures> SignInFailures => Set<SignInFailures>();
+
     /// <summary>Told after each save that changed who may call; set by whoever leases the context.</summary>
     public KeyDirectory? Directory { get; set; }
 
@@ -29,6 +36,8 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
 
     public async Task<string> ReadAccessStampAsync(CancellationToken cancellationToken) =>
         await AccessStamps.AsNoTracking().Select(stamp => stamp.Value).SingleAsync(cancellationToken);
+
+    public void Forget() => ChangeTracker.Clear();
 
     public Task<int> WriteInTurnAsync(Func<Task<int>> write, CancellationToken cancellationToken) =>
         this.GetService<IDatabaseProvider>().WriteAsync(this, isRequest: false, write, cancellationToken);
@@ -60,6 +69,9 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new ApiKeySecretConfiguration());
         modelBuilder.ApplyConfiguration(new CustomerAppConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
+        modelBuilder.ApplyConfiguration(new PersonConfiguration());
+        modelBuilder.ApplyConfiguration(new PersonSessionConfiguration());
+        modelBuilder.ApplyConfiguration(new SignInFailuresConfiguration());
         modelBuilder.ApplyConfiguration(new AccessStampConfiguration());
         modelBuilder.ApplyConfiguration(new JobLeaseConfiguration());
         modelBuilder.ApplyConfiguration(new KeyRingConfiguration());

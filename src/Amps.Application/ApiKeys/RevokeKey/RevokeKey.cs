@@ -16,7 +16,7 @@ internal sealed class RevokeKeyHandler(IPlatformDb db, RequestScope scope, TimeP
     public async Task<Result<RevokedKey>> Handle(RevokeKeyCommand request, CancellationToken cancellationToken)
     {
         var key = await db.ApiKeys.SingleOrDefaultAsync(row => row.Id == request.Key, cancellationToken);
-        if (key is null) return CustomerFailures.UnknownKey;
+        if (key is null || (scope.Owner is { } owner && key.CustomerId != owner)) return CustomerFailures.UnknownKey;
 
         var now = time.Now();
         if (key.Revoke(now)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.KeyRevoked, scope.Actor, key.CustomerId, key.Id.Value, now));

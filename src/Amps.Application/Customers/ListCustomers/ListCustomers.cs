@@ -22,22 +22,9 @@ public sealed record KeyRow(
     DateTimeOffset CreatedAt,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset? RevokedAt,
-    DateTimeOffset? LastUsedAt);
-
-internal sealed class ListCustomersHandler(IPlatformDb db) : IHandler<ListCustomersQuery, IReadOnlyList<CustomerRow>>
+    DateTimeOffset? LastUsedAt)
 {
-    public async Task<Result<IReadOnlyList<CustomerRow>>> Handle(ListCustomersQuery request, CancellationToken cancellationToken)
-    {
-        var customers = await db.Customers.AsNoTracking().OrderBy(customer => customer.Id).ToListAsync(cancellationToken);
-        var keys = await db.ApiKeys.AsNoTracking().Include(key => key.Bodies).OrderBy(key => key.Id).ToListAsync(cancellationToken);
-        var byCustomer = keys.ToLookup(key => key.CustomerId);
-
-        return customers
-            .Select(customer => new CustomerRow(customer.Id, customer.Name, customer.LiveEnabled, customer.CreatedAt, [.. byCustomer[customer.Id].Select(ToRow)]))
-            .ToList();
-    }
-
-    private static KeyRow ToRow(ApiKey key) => new(
+    internal static KeyRow Of(ApiKey key) => new(
         key.Id,
         key.Environment,
         key.Bodies.OrderBy(body => body.CreatedAt).Last().Tail,
@@ -48,4 +35,18 @@ internal sealed class ListCustomersHandler(IPlatformDb db) : IHandler<ListCustom
         key.ExpiresAt,
         key.RevokedAt,
         key.LastUsedAt);
+}
+
+internal sealed class ListCustomersHandler(IPlatformDb db) : IHandler<ListCustomersQuery, IReadOnlyList<CustomerRow>>
+{
+    public async Task<Result<IReadOnlyList<CustomerRow>>> Handle(ListCustomersQuery request, CancellationToken cancellationToken)
+    {
+        var customers = await db.Customers.AsNoTracking().OrderBy(customer => customer.Id).ToListAsync(cancellationToken);
+        var keys = await db.ApiKeys.AsNoTracking().Include(key => key.Bodies).OrderBy(key => key.Id).ToListAsync(cancellationToken);
+        var byCustomer = keys.ToLookup(key => key.CustomerId);
+
+        return customers
+            .Select(customer => new CustomerRow(customer.Id, customer.Name, customer.LiveEnabled, customer.CreatedAt, [.. byCustomer[customer.Id].Select(KeyRow.Of)]))
+            .ToList();
+    }
 }

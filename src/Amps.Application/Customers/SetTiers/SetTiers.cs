@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.Customers.SetTiers;
 
 /// <summary>Entitles a customer to manufacturers of these tiers in live, and of no others. May be repeated; devices that are connected stay.</summary>
-public sealed record SetTiersCommand(CustomerId Customer, IReadOnlyList<OemTier> Tiers) : IPlatformCommand<TiersSet>;
+/// <param name="Customer">Who.</param>
+/// <param name="Tiers">At least one.</param>
+/// <param name="Seen">What was seen before; where it is no longer so, nothing changes. None for whatever there is.</param>
+public sealed record SetTiersCommand(CustomerId Customer, IReadOnlyList<OemTier> Tiers, IReadOnlyList<OemTier>? Seen = null) : IPlatformCommand<TiersSet>;
 
 public sealed record TiersSet(CustomerId CustomerId, IReadOnlyList<OemTier> Tiers);
 
@@ -24,6 +27,8 @@ internal sealed class SetTiersHandler(IPlatformDb db, RequestScope scope, TimePr
     {
         var customer = await db.Customers.SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken);
         if (customer is null) return CustomerFailures.UnknownCustomer;
+
+        if (request.Seen is { } seen && !seen.SequenceEqual(customer.Tiers)) return CustomerFailures.Changed;
 
         if (customer.SetTiers(request.Tiers)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.TiersSet, scope.Actor, customer.Id, customer.Id.Value, time.Now()));
         return new TiersSet(customer.Id, customer.Tiers);

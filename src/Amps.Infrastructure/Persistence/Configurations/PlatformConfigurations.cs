@@ -30,6 +30,7 @@ internal sealed class CustomerAppConfiguration : IEntityTypeConfiguration<Custom
         builder.Property(row => row.LogoUrl).HasMaxLength(AppUrls.MaxLength);
         builder.Property(row => row.Oems).HasConversion(JsonText.Converter(AmpsJsonTypes.Words), JsonText.Comparer<IReadOnlyList<string>>());
         builder.Property(row => row.Origins).HasConversion(JsonText.Converter(AmpsJsonTypes.Words), JsonText.Comparer<IReadOnlyList<string>>());
+        builder.Property(row => row.Version).IsConcurrencyToken();
         builder.HasOne<Customer>().WithMany().HasForeignKey(row => row.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.CustomerId, row.Id });
     }
@@ -41,6 +42,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
     {
         builder.ToTable("api_keys");
         builder.HasKey(row => row.Id);
+        builder.HasIndex(row => new { row.CustomerId, row.Environment, row.Id }); // The dashboard's list.
         builder.Property(row => row.Permissions).HasConversion(JsonText.Converter(AmpsJsonTypes.Words), JsonText.Comparer<IReadOnlyList<string>>());
         builder.HasOne<Customer>().WithMany().HasForeignKey(row => row.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(row => row.Bodies).WithOne().HasForeignKey(body => body.KeyId).OnDelete(DeleteBehavior.Restrict);

@@ -1,0 +1,18 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Customers.ReadCustomerTerms;
+
+/// <summary>Shows one customer to operators.</summary>
+public sealed record ReadCustomerTermsQuery(CustomerId Customer) : IQuery<CustomerTerms>;
+
+internal sealed class ReadCustomerTermsHandler(IPlatformDb db) : IHandler<ReadCustomerTermsQuery, CustomerTerms>
+{
+    public async Task<Result<CustomerTerms>> Handle(ReadCustomerTermsQuery request, CancellationToken cancellationToken) =>
+        await db.Customers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken) is { } customer
+            ? CustomerTerms.Of(customer)
+            : CustomerFailures.UnknownCustomer;
+}

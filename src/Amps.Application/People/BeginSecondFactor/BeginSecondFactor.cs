@@ -1,0 +1,31 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using Amps.Domain.People;
+
+namespace Amps.Application.People.BeginSecondFactor;
+
+/// <summary>Asks for a code from now on, once a first one was right.</summary>
+public sealed record BeginSecondFactorCommand(SessionId Session, string Code) : IPlatformCommand<NewRecoveryCodes>;
+
+/// <summary>The only time that they are told.</summary>
+public sealed record NewRecoveryCodes(IReadOnlyList<string> Codes);
+
+internal sealed class BeginSecondFactorHandler(IPlatformDb db, IVault vault, TimeProvider time) : IHandler<BeginSecondFactorCommand, NewRecoveryCodes>
+{
+    public async Task<Result<NewRecoveryCodes>> Handle(BeginSecondFactorCommand request, CancellationToken cancellationToken)
+    {
+        if (await db.FindSessionAsync(request.Session, cancellationToken) is not { } own) return PeopleFailures.UnknownSession;
+
+        var person = own.Person;
+        var now = time.Now();
+        if (person.HasSecondFactor) return PeopleFailures.HasSecondFactor;
+        if (vault.OpenFor(person) is not { } secret || Totp.StepOf(secret, request.Code, now) is not { } step || !person.UseStep(step)) return PeopleFailures.WrongCode;
+
+        var codes = RecoveryCodes.New();
+        person.BeginSecondFactor([.. codes.Select(RecoveryCodes.HashOf)], now);
+        db.AuditEvents.Add(AuditEvent.Of(AuditAction.SecondFactorBegun, person.Actor, person.Owner, person.Id.Value, now));
+        return new NewRecoveryCodes(codes);
+    }
+}

@@ -1,0 +1,37 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using Amps.Domain.People;
+
+namespace Amps.Application.People.ProveSecondFactor;
+
+/// <summary>Takes the code of an authenticator app, or a recovery code, and opens the session.</summary>
+public sealed record ProveSecondFactorCommand(SessionId Session, string Code) : IPlatformCommand<Proof>;
+
+internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, TimeProvider time) : IHandler<ProveSecondFactorCommand, Proof>
+{
+    public async Task<Result<Proof>> Handle(ProveSecondFactorCommand request, CancellationToken cancellationToken)
+    {
+        if (await db.FindSessionAsync(request.Session, cancellationToken) is not { } own) return PeopleFailures.UnknownSession;
+
+        var (session, person) = own;
+        var now = time.Now();
+        var failures = await db.FailuresOfAsync(person.Email, cancellationToken);
+        if (failures.AreTooMany(now)) return Proof.Wrong;
+        if (!IsRight(person, request.Code, now))
+        {
+            failures.Note(now);
+            return Proof.Wrong;
+        }
+
+        session.Prove();
+        person.NoteSignIn(now);
+        db.SignInFailures.Remove(failures);
+        db.AuditEvents.Add(AuditEvent.Of(AuditAction.PersonSignedIn, person.Actor, person.Owner, person.Id.Value, now));
+        return Proof.Right;
+    }
+
+    private bool IsRight(Person person, string code, DateTimeOffset now) =>
+        vault.OpenFor(person) is { } secret && Totp.StepOf(secret, code, now) is { } step ? person.UseStep(step) : person.UseRecovery(RecoveryCodes.HashOf(code));
+}
