@@ -22,6 +22,7 @@ internal static class AdminCommandLine
         AppCommands.AddTo(root);
         LimitCommands.AddTo(root);
         WebhookCommands.AddTo(root);
+        PeopleCommands.AddTo(root);
         DatabaseCommands.AddTo(root);
 
         try

@@ -11,6 +11,7 @@ using Amps.Application.Customers.DeleteApp;
 using Amps.Application.Customers.ListCustomers;
 using Amps.Application.Customers.SetLiveAccess;
 using Amps.Application.Customers.SetTiers;
+using Amps.Application.People;
 using Amps.Application.Webhooks;
 using Amps.Application.Webhooks.CreateWebhook;
 using Amps.Application.Webhooks.ListDeliveries;
@@ -34,6 +35,7 @@ namespace Amps.Api.Admin;
 [JsonSerializable(typeof(TiersSet))]
 [JsonSerializable(typeof(AllowanceRead))]
 [JsonSerializable(typeof(Migrated))]
+[JsonSerializable(typeof(PersonLink))]
 [JsonSerializable(typeof(RevokedAccount))]
 [JsonSerializable(typeof(CreatedWebhook))]
 [JsonSerializable(typeof(IReadOnlyList<EndpointRead>))]

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Amps.Api.Authentication;
+using Amps.Api.Dashboard;
 using Amps.Api.Docs;
 using Amps.Api.Envelope;
 using Amps.Api.Health;
@@ -65,6 +66,7 @@ internal static class AmpsHost
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddAmpsOpenApi();
         builder.Services.AddAuthJourney();
+        builder.Services.AddDashboard();
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();
@@ -72,12 +74,14 @@ internal static class AmpsHost
         app.UseMiddleware<CallMiddleware>();
         app.UseDocs();
         app.UseRouting();
+        app.UseMiddleware<VisitorMiddleware>();
         app.UseMiddleware<ApiGate>();
         app.MapApi();
         app.MapHealth();
         app.MapDocs();
         app.MapSimulatedSignIn();
         app.MapAuthJourney();
+        app.MapDashboard();
         return app;
     }
 

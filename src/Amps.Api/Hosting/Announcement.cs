@@ -1,3 +1,4 @@
+using Amps.Api.Dashboard;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -24,7 +25,7 @@ internal sealed class Announcement(HostOptions options, IServer server, IHostApp
             return;
         }
 
-        var facts = known with { Url = url, Pid = Environment.ProcessId };
+        var facts = known with { Url = url, Pid = Environment.ProcessId, DashboardUrl = url + DashboardServices.Root };
         DemoStart.Write(path, facts);
         Console.WriteLine($"""
 
@@ -34,9 +35,11 @@ internal sealed class Announcement(HostOptions options, IServer server, IHostApp
 
               Reference   {url}/docs
               Journey     {url}/link/{facts.AppId}?userId={facts.UserId}&sandbox=true
-              Dashboard   {url}/dashboard
+              Dashboard   {facts.DashboardUrl}
+                          {facts.OwnerEmail}   {facts.OwnerPassword}
+                          {facts.OperatorEmail}   {facts.OperatorPassword}
 
-              These keys are in {path}
+              These keys and passwords are in {path}
 
             """);
     }

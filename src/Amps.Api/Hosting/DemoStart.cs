@@ -14,13 +14,14 @@ internal static class DemoStart
 
     private const string Actor = "system:demo";
 
-    /// <summary>Makes the demo customer and its app, unless those of <c>demo.json</c> are still there.</summary>
+    /// <summary>Makes the demo customer, its app and the people who can sign in, unless those of <c>demo.json</c> are still there.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var path = Path.Combine(app.Services.GetRequiredService<HostOptions>().Data, FileName);
         var known = Read(path);
         var facts = known is not null && await ExistsAsync(app.Services, known.CustomerId, cancellationToken) ? known : await MakeAsync(app, cancellationToken);
         facts = facts with { AppId = await DemoApp.PrepareAsync(app.Services, facts, Actor, cancellationToken) };
+        facts = await DemoPeople.PrepareAsync(app.Services, facts, Actor, cancellationToken);
         if (facts != known) Write(path, facts);
     }
 
@@ -70,7 +71,20 @@ internal static class DemoStart
 }
 
 /// <summary>The contents of <c>demo.json</c>.</summary>
-public sealed record DemoFacts(string Url, int Pid, string CustomerId, string SandboxKey, string LiveKey, string UserId, string AppId = "");
+public sealed record DemoFacts(string Url, int Pid, string CustomerId, string SandboxKey, string LiveKey, string UserId, string AppId = "")
+{
+    public string DashboardUrl { get; init; } = "";
+
+    /// <summary>Who can sign in there for the demo customer.</summary>
+    public string OwnerEmail { get; init; } = "";
+
+    public string OwnerPassword { get; init; } = "";
+
+    /// <summary>Who can sign in there for this server.</summary>
+    public string OperatorEmail { get; init; } = "";
+
+    public string OperatorPassword { get; init; } = "";
+}
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
 [JsonSerializable(typeof(DemoFacts))]

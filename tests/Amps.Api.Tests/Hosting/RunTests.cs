@@ -25,6 +25,11 @@ public sealed class RunTests : IAsyncLifetime
             (await ReadAsync(demo.Url, demo.SandboxKey, "/battery?userId=" + demo.UserId)).Data["items"]!.AsArray().Count.ShouldBe(2);
             (await ReadAsync(demo.Url, demo.LiveKey, "/battery")).Code.ShouldBe("LIVE_ACCESS_DISABLED");
             first.Output.ShouldContain($"curl -H \"x-api-key: {demo.SandboxKey}\"");
+            foreach (var word in new[] { demo.OwnerEmail, demo.OwnerPassword, demo.OperatorEmail, demo.OperatorPassword })
+            {
+                first.Output.ShouldContain(word);
+            }
+
             foreach (var page in new[] { "/docs", $"/link/{demo.AppId}?userId={demo.UserId}&sandbox=true", "/dashboard" })
             {
                 first.Output.ShouldContain(demo.Url + page);
@@ -38,7 +43,7 @@ public sealed class RunTests : IAsyncLifetime
         var (second, again) = await AmpsProcess.StartServerAsync(database);
         await using (second)
         {
-            again.ShouldBe(demo with { Url = again.Url, Pid = second.Id });
+            again.ShouldBe(demo with { Url = again.Url, Pid = second.Id, DashboardUrl = again.DashboardUrl });
             (await ReadAsync(again.Url, demo.SandboxKey, "/me")).Status.ShouldBe(HttpStatusCode.OK);
         }
     }
@@ -109,6 +114,21 @@ public sealed class RunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task People_are_made_by_the_command_line_with_a_link_for_their_password()
+    {
+        var customer = (string)(await AdminAsync("create-customer", "--name", "Sunny"))["customerId"]!;
+
+        var member = await AdminAsync("create-member", "--customer", customer, "--email", "Ada@Sunny.example", "--role", "developer");
+        var anOperator = await AdminAsync("create-operator", "--email", "op@amps.example");
+        var again = await AdminAsync("reset-password", "--email", "ada@sunny.example");
+
+        ((string?)member["email"]).ShouldBe("ada@sunny.example");
+        ((string?)anOperator["url"]).ShouldContain("/dashboard/link?token=");
+        ((string?)again["personId"]).ShouldBe((string?)member["personId"]);
+        ((string?)again["url"]).ShouldNotBe((string?)member["url"]);
+    }
+
+    [Fact]
     public async Task Migrating_twice_changes_nothing_the_second_time()
     {
         var first = await AdminAsync("migrate");
@@ -134,6 +154,9 @@ public sealed class RunTests : IAsyncLifetime
     [InlineData("neither a number", "set-allowance", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--limit", "some")]
     [InlineData("no such customer", "set-allowance", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--limit", "none")]
     [InlineData("`redirect-url` must be https", "create-app", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--name", "x", "--redirect-url", "javascript:alert(1)", "--reconnect-redirect-url", "https://a.example/")]
+    [InlineData("no such customer", "create-member", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--email", "a@b.example", "--role", "owner")]
+    [InlineData("must be an address", "create-operator", "--email", "nobody")]
+    [InlineData("no such person", "reset-password", "--email", "nobody@b.example")]
     [InlineData("--yes", "delete-app", "--app", "app_01kt1bqd20sw44641cc8bww4zz")]
     [InlineData("bogus", "bogus")]
     public async Task A_bad_command_says_what_is_wrong_and_ends_with_1(string says, params string[] words)
@@ -151,7 +174,7 @@ public sealed class RunTests : IAsyncLifetime
         var (exitCode, output) = await AmpsProcess.RunAsync(database, "admin", "--help");
 
         exitCode.ShouldBe(0);
-        foreach (var command in new[] { "create-customer", "create-key", "revoke-key", "enable-live", "disable-live", "list-customers", "create-app", "list-apps", "update-app", "delete-app", "set-tiers", "set-allowance", "migrate" })
+        foreach (var command in new[] { "create-customer", "create-key", "revoke-key", "enable-live", "disable-live", "list-customers", "create-app", "list-apps", "update-app", "delete-app", "set-tiers", "set-allowance", "create-operator", "create-member", "reset-password", "migrate" })
         {
             output.ShouldContain(command);
         }

@@ -1,0 +1,22 @@
+using Amps.Api.Dashboard;
+using Amps.Application.Common;
+using Amps.Application.Users;
+using Amps.Application.Users.ListUsers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Amps.Api.Areas.Dashboard.Pages;
+
+/// <summary>The end users of an environment.</summary>
+internal sealed class UsersModel : DashboardPage
+{
+    public Page<UserRead> Users { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string? cursor)
+    {
+        var listed = await Sender.Send(new ListUsersQuery(PageAt(cursor)), Stop);
+        if (!listed.Succeeded) return Missing();
+
+        Users = listed.Value;
+        return Page();
+    }
+}

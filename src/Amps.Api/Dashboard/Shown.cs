@@ -1,0 +1,57 @@
+using System.Globalization;
+using Amps.Domain.Common;
+using Amps.Domain.Devices;
+using Amps.Domain.People;
+
+namespace Amps.Api.Dashboard;
+
+/// <summary>How things are written for people.</summary>
+internal static class Shown
+{
+    /// <summary>To the minute, in UTC.</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    public static string Time(DateTimeOffset? at, string none) => at is { } known ? Time(known) : none;
+
+    /// <summary>To the second.</summary>
+    public static string Exact(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+
+    /// <summary>How much of an allowance is in use.</summary>
+    public static string Use(int used, int? limit) => limit is { } most ? $"{Number(used)} of {Number(most)} devices" : $"{Number(used)} devices, no limit";
+
+    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>The stored word, as forms and addresses carry it.</summary>
+    public static string Key<TEnum>(TEnum value) where TEnum : struct, Enum => Wire<TEnum>.Name(value);
+
+    /// <summary>A stored word for people: <c>ev_charger</c> is "ev charger".</summary>
+    public static string Word<TEnum>(TEnum value) where TEnum : struct, Enum => Words(Wire<TEnum>.Name(value));
+
+    public static string Words(string name) => name.Replace('_', ' ');
+
+    public static string Type(DeviceType type) => type switch
+    {
+        DeviceType.Battery => "Battery",
+        DeviceType.EvCharger => "EV charger",
+        DeviceType.Hvac => "HVAC",
+        DeviceType.SolarInverter => "Solar inverter",
+        DeviceType.Vehicle => "Vehicle",
+    };
+
+    public static string Role(PersonRole role) => role switch
+    {
+        PersonRole.Owner => "Owner",
+        PersonRole.Developer => "Developer",
+        PersonRole.Viewer => "Viewer",
+        PersonRole.Operator => "Operator",
+    };
+
+    /// <summary>What a role may do, in a line.</summary>
+    public static string Means(PersonRole role) => role switch
+    {
+        PersonRole.Owner => "everything, also members, live keys and secrets",
+        PersonRole.Developer => "sandbox keys, webhooks and apps",
+        PersonRole.Viewer => "looks, sees no secret",
+        PersonRole.Operator => "runs this server",
+    };
+}
