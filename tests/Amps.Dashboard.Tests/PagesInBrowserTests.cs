@@ -1,0 +1,172 @@
+using Amps.Api.Tests.Docs;
+using Amps.Application.Ports;
+using Amps.AuthJourney.Tests;
+using Amps.Domain.Actions;
+using Amps.Domain.Customers;
+using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Amps.Dashboard.Tests;
+
+/// <summary>Every page in Chromium, light and dark, wide and narrow: seen, measured, and read as those do who cannot see.</summary>
+[Collection(Browser.Tests)]
+public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browser) : IClassFixture<DashboardFixture>
+{
+    private const int MostBytes = 150_000;
+
+    [OnceTheory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 360)]
+    [InlineData(ColorScheme.Dark, 360)]
+    public async Task Every_page_of_members_can_be_read_by_everybody_and_fits_the_window(ColorScheme scheme, int width)
+    {
+        await using var page = await browser.OpenAsync(fixture.Url, width, scheme);
+        var found = new List<string>();
+        await page.Page.GotoAsync("/dashboard");
+        await LookAsync(page, found, $"sign-in-{scheme}-{width}");
+        await SignInAsync(page, fixture.App.Demo.OwnerEmail, fixture.App.Demo.OwnerPassword);
+        await PrepareAsync(page);
+        var battery = await fixture.App.DemoDeviceAsync("battery", "auron");
+        foreach (var (name, path) in new (string, string)[]
+        {
+            ("overview", "sandbox"), ("overview-live", "live"), ("devices", "sandbox/devices"), ("device", "sandbox/devices/" + battery.Id), ("users", "sandbox/users"),
+            ("webhooks", "sandbox/webhooks"), ("keys", "sandbox/keys"), ("key-new", "sandbox/keys/new"), ("apps", "sandbox/apps"), ("app", "sandbox/apps/" + fixture.App.Demo.AppId),
+            ("app-new", "sandbox/apps/new"), ("members", "sandbox/members"), ("you", "you"), ("password", "you/password"), ("second-factor", "you/second-factor"),
+            ("confirm", "confirm"), ("missing", "sandbox/nothing"),
+        })
+        {
+            await page.Page.GotoAsync("/dashboard/" + path);
+            await LookAsync(page, found, $"{name}-{scheme}-{width}");
+        }
+
+        await FollowAsync(page, "/dashboard/sandbox/webhooks", "main td a");
+        await page.Page.Locator(".deliveries summary").First.ClickAsync();
+        await LookAsync(page, found, $"endpoint-{scheme}-{width}");
+        await page.Page.GetByText("Signing secret").ClickAsync();
+        await LookAsync(page, found, $"secret-{scheme}-{width}");
+        await FollowAsync(page, "/dashboard/sandbox/members", "main td a");
+        await LookAsync(page, found, $"member-{scheme}-{width}");
+
+        found.ShouldBeEmpty();
+        page.Complaints.Where(complaint => !complaint.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
+        page.Requests.ShouldAllBe(url => url.StartsWith(fixture.Url.AbsoluteUri, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal));
+    }
+
+    [OnceTheory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 360)]
+    public async Task Every_page_of_operators_can_be_read_by_everybody_and_fits_the_window(ColorScheme scheme, int width)
+    {
+        await using var page = await browser.OpenAsync(fixture.Url, width, scheme);
+        var found = new List<string>();
+        await page.Page.GotoAsync("/dashboard");
+        await SignInAsync(page, fixture.App.Demo.OperatorEmail, fixture.App.Demo.OperatorPassword);
+        foreach (var (name, path) in new[] { ("customers", "customers"), ("customer", "customers/" + fixture.Demo), ("operator-you", "you") })
+        {
+            await page.Page.GotoAsync("/dashboard/" + path);
+            await LookAsync(page, found, $"{name}-{scheme}-{width}");
+        }
+
+        found.ShouldBeEmpty();
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [OnceFact]
+    public async Task Everything_works_without_scripts()
+    {
+        await using var page = await browser.OpenPlainAsync(fixture.Url, 1000, "en-GB");
+        await page.Page.GotoAsync("/dashboard/sandbox/keys/new");
+        await SignInAsync(page, fixture.App.Demo.OwnerEmail, fixture.App.Demo.OwnerPassword);
+        await page.PressAsync("Create key");
+        (await page.Page.Locator("pre.secret").InnerTextAsync()).ShouldStartWith("amps_sk_test_");
+        await page.PictureAsync("dashboard-key-once");
+
+        await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Members" }).ClickAsync();
+        await page.Page.GetByLabel("Email").FillAsync("plain@people.example");
+        await page.PressAsync("Invite");
+        (await page.Page.Locator("pre.secret").InnerTextAsync()).ShouldContain("/dashboard/link?token=");
+        await page.PictureAsync("dashboard-invited");
+        await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Live", Exact = true }).ClickAsync();
+        page.Page.Url.ShouldEndWith("/dashboard/live/members");
+        await page.Page.GotoAsync("/dashboard/you");
+        await page.PressAsync("Sign out");
+        (await page.HeadingAsync()).ShouldBe("Sign in");
+    }
+
+    [OnceFact]
+    public async Task A_password_is_chosen_and_a_second_factor_set_up_in_the_browser()
+    {
+        await using var page = await browser.OpenAsync(fixture.Url, 900);
+        var found = new List<string>();
+        var invited = await fixture.App.SendAsync(new Application.People.InvitePerson.InvitePersonCommand(fixture.Demo, "browser@people.example", Domain.People.PersonRole.Viewer));
+        await page.Page.GotoAsync(new Uri(invited.Url).PathAndQuery);
+        await LookAsync(page, found, "join");
+        await page.Page.GetByLabel("New password").FillAsync("a password of mine");
+        await page.PressAsync("Set password");
+        await SignInAsync(page, "browser@people.example", "a password of mine");
+        await page.Page.GotoAsync("/dashboard/you/second-factor");
+        await page.PressAsync("Set up");
+        await LookAsync(page, found, "second-factor-planned");
+        var secret = (await page.Page.Locator("pre.secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        await page.Page.GetByLabel("Code").FillAsync(Domain.People.Totp.CodeAt(secret, fixture.App.Time.GetUtcNow()));
+        await page.PressAsync("Turn on");
+        await LookAsync(page, found, "recovery-codes");
+        await page.Page.GotoAsync("/dashboard/you");
+        await page.PressAsync("Sign out");
+        await SignInAsync(page, "browser@people.example", "a password of mine");
+        await LookAsync(page, found, "code");
+
+        (await page.HeadingAsync()).ShouldBe("Enter a code");
+        found.ShouldBeEmpty();
+    }
+
+    private static async Task SignInAsync(WatchedPage page, string email, string password)
+    {
+        await page.Page.GetByLabel("Email").FillAsync(email);
+        await page.Page.GetByLabel("Password").FillAsync(password);
+        await page.PressAsync("Sign in");
+    }
+
+    // An endpoint with a delivery, and actions of many days, so that there is something to see; once.
+    private async Task PrepareAsync(WatchedPage page)
+    {
+        await page.Page.GotoAsync("/dashboard/sandbox/webhooks");
+        if (await page.Page.Locator("main td a").CountAsync() > 0) return;
+
+        for (var day = 0; day < 14; day++) await PlantAsync(day, completed: 3 + day * 5 % 17, failed: day % 4);
+
+        await page.Page.GetByLabel("URL").FillAsync("https://hooks.example.invalid/amps");
+        await page.Page.GetByLabel("Description").FillAsync("Where our backend hears of commands");
+        await page.PressAsync("Add endpoint");
+        await page.PressAsync("Send a test");
+    }
+
+    private async Task PlantAsync(int daysAgo, int completed, int failed)
+    {
+        var now = fixture.App.Time.GetUtcNow();
+        foreach (var (state, count, minutes) in new[] { (ActionState.Completed, completed, 0), (ActionState.Failed, failed, 10) })
+        {
+            // They wait for tomorrow, so that nobody takes them before they have ended.
+            var planted = await fixture.App.PlantActionsAsync("auron", count, start: now.AddDays(1), pushedAt: now.AddDays(-daysAgo).AddMinutes(minutes));
+            await fixture.App.InAsync(AmpsEnvironment.Sandbox, fixture.App.Demo.CustomerId, services => services.GetRequiredService<IEnvironmentDb>().Actions
+                .Where(action => planted.Contains(action.Id))
+                .ExecuteUpdateAsync(row => row.SetProperty(action => action.State, state).SetProperty(action => action.DueAt, (DateTimeOffset?)null)));
+        }
+    }
+
+    private static async Task FollowAsync(WatchedPage page, string list, string link)
+    {
+        await page.Page.GotoAsync(list);
+        await page.Page.Locator(link).First.ClickAsync();
+    }
+
+    private static async Task LookAsync(WatchedPage page, List<string> found, string name)
+    {
+        await page.PictureAsync("dashboard-" + name.ToLowerInvariant());
+        found.AddRange(await page.BarriersAsync());
+        if (await page.OverflowAsync() > 0) found.Add($"{page.Page.Url} reaches beyond the window");
+        if ((await page.Page.ContentAsync()).Length > MostBytes) found.Add($"{page.Page.Url} is too large");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using Amps.Api.Dashboard;
+using Amps.Domain.People;
+
+namespace Amps.Dashboard.Tests;
+
+/// <summary>Who may do what, by HTTP. Ids are of nothing: whoever may gets 404 or another answer, whoever may not 403.</summary>
+public sealed class RoleTests(DashboardFixture fixture) : IClassFixture<DashboardFixture>
+{
+    private const string Tail = "_00000000000000000000000000";
+
+    [Theory]
+    [InlineData("members?handler=Invite", "O", "O")]
+    [InlineData("members/per" + Tail + "?handler=Role", "O", "O")]
+    [InlineData("members/per" + Tail + "?handler=Link", "O", "O")]
+    [InlineData("members/per" + Tail + "?handler=Remove", "O", "O")]
+    [InlineData("keys/new", "OD", "O")]
+    [InlineData("keys?handler=Revoke", "OD", "O")]
+    [InlineData("webhooks?handler=Create", "OD", "OD")]
+    [InlineData("webhooks/whe" + Tail + "?handler=Test", "OD", "OD")]
+    [InlineData("webhooks/whe" + Tail + "?handler=Replay", "OD", "OD")]
+    [InlineData("webhooks/whe" + Tail + "?handler=Enable", "OD", "OD")]
+    [InlineData("webhooks/whe" + Tail + "?handler=Disable", "OD", "OD")]
+    [InlineData("webhooks/whe" + Tail + "?handler=Delete", "OD", "OD")]
+    [InlineData("webhooks/whe" + Tail + "/secret?handler=Rotate", "O", "O")]
+    [InlineData("apps/new", "OD", "OD")]
+    [InlineData("apps/app" + Tail + "?handler=Save", "OD", "OD")]
+    [InlineData("apps/app" + Tail + "?handler=Delete", "OD", "OD")]
+    [InlineData("devices/dev" + Tail + "?handler=Disconnect", "OD", "")]
+    [InlineData("devices/dev" + Tail + "?handler=Remove", "OD", "O")]
+    [InlineData("devices/dev" + Tail + "?handler=Link", "OD", "OD")]
+    public async Task A_form_is_for_whom_the_table_names(string path, string sandbox, string live)
+    {
+        foreach (var role in new[] { PersonRole.Owner, PersonRole.Developer, PersonRole.Viewer })
+        {
+            using var tab = await fixture.EnterAsync(role);
+            (await MayAsync(tab, "/dashboard/sandbox/" + path)).ShouldBe(sandbox.Contains(role.ToString()[0], StringComparison.Ordinal), $"{role} in the sandbox");
+            (await MayAsync(tab, "/dashboard/live/" + path)).ShouldBe(live.Contains(role.ToString()[0], StringComparison.Ordinal), $"{role} in live");
+        }
+    }
+
+    [Fact]
+    public async Task Everybody_looks_and_only_owners_see_the_signing_secret()
+    {
+        var secret = "/dashboard/sandbox/webhooks/whe" + Tail + "/secret";
+        foreach (var role in new[] { PersonRole.Owner, PersonRole.Developer, PersonRole.Viewer })
+        {
+            using var tab = await fixture.EnterAsync(role);
+            foreach (var (place, _) in Places.OfMembers) (await tab.GetAsync("/dashboard/sandbox/" + place)).ShouldBe(HttpStatusCode.OK, place);
+            (await tab.GetAsync(secret)).ShouldBe(role == PersonRole.Owner ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
+    public async Task Members_find_no_page_of_operators_and_operators_none_of_members()
+    {
+        using var owner = await fixture.EnterAsync(PersonRole.Owner);
+        using var anOperator = await fixture.EnterAsync(PersonRole.Operator);
+        foreach (var path in new[] { "/dashboard/customers", $"/dashboard/customers/{fixture.Demo}" }) (await owner.GetAsync(path)).ShouldBe(HttpStatusCode.NotFound, path);
+        foreach (var form in new[] { "Live", "Tiers", "Allowance", "Invite" }) (await owner.PostAsync($"/dashboard/customers/{fixture.Demo}?handler={form}")).ShouldBe(HttpStatusCode.NotFound, form);
+        foreach (var (place, _) in Places.OfMembers) (await anOperator.GetAsync("/dashboard/sandbox/" + place)).ShouldBe(HttpStatusCode.NotFound, place);
+    }
+
+    private static async Task<bool> MayAsync(Tab tab, string path)
+    {
+        var status = await tab.PostAsync(path);
+        status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.UnprocessableEntity);
+        return status != HttpStatusCode.Forbidden;
+    }
+}

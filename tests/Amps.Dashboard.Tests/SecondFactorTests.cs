@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Amps.Domain.People;
+using Amps.Testing;
+
+namespace Amps.Dashboard.Tests;
+
+public sealed partial class SecondFactorTests : IAsyncLifetime
+{
+    private readonly DashboardFixture fixture = new();
+
+    public Task InitializeAsync() => fixture.InitializeAsync();
+
+    public Task DisposeAsync() => fixture.DisposeAsync();
+
+    [Fact]
+    public async Task A_code_is_asked_for_once_it_is_set_up_and_none_counts_twice()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Owner);
+        using var tab = new Tab(fixture.App);
+        await tab.SignInAsync(email, DashboardFixture.Password);
+        var (secret, _) = await SetUpAsync(tab);
+        fixture.App.Time.Sleep(TimeSpan.FromSeconds(60));
+        var code = Totp.CodeAt(secret, fixture.App.Time.GetUtcNow());
+
+        using var next = new Tab(fixture.App);
+        await next.TrySignInAsync(email, DashboardFixture.Password);
+        next.Location.ShouldStartWith("/dashboard/code");
+        (await next.GetAsync("/dashboard/sandbox")).ShouldBe(HttpStatusCode.SeeOther);
+        next.Location.ShouldStartWith("/dashboard/code");
+        await next.GetAsync(next.Location);
+        (await next.PostAsync("/dashboard/code", ("code", "000000"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await next.PostAsync("/dashboard/code", ("code", code))).ShouldBe(HttpStatusCode.SeeOther);
+        (await next.GetAsync("/dashboard/sandbox")).ShouldBe(HttpStatusCode.OK);
+
+        using var replayed = new Tab(fixture.App);
+        await replayed.TrySignInAsync(email, DashboardFixture.Password);
+        await replayed.GetAsync("/dashboard/code");
+        (await replayed.PostAsync("/dashboard/code", ("code", code))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task A_recovery_code_stands_in_for_the_phone_once()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Owner);
+        using var tab = new Tab(fixture.App);
+        await tab.SignInAsync(email, DashboardFixture.Password);
+        var (_, codes) = await SetUpAsync(tab);
+
+        (await EnterAsync(email, codes[0])).ShouldBe(HttpStatusCode.SeeOther);
+        (await EnterAsync(email, codes[0])).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await EnterAsync(email, codes[1].ToUpperInvariant())).ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task Wrong_codes_lock_out_as_wrong_passwords_do()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Owner);
+        using var tab = new Tab(fixture.App);
+        await tab.SignInAsync(email, DashboardFixture.Password);
+        var (_, codes) = await SetUpAsync(tab);
+        using var guess = new Tab(fixture.App);
+        await guess.TrySignInAsync(email, DashboardFixture.Password);
+        await guess.GetAsync("/dashboard/code");
+        for (var tries = 0; tries < 5; tries++) await guess.PostAsync("/dashboard/code", ("code", "000000"));
+
+        (await guess.PostAsync("/dashboard/code", ("code", codes[0]))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task Operators_who_owe_one_come_nowhere_else()
+    {
+        var app = await AmpsApp.StartAsync("--Dashboard:OperatorsNeedSecondFactor", "true");
+        await using var running = app;
+        using var tab = new Tab(app);
+        await tab.TrySignInAsync(app.Demo.OperatorEmail, app.Demo.OperatorPassword);
+
+        (await tab.GetAsync("/dashboard/customers")).ShouldBe(HttpStatusCode.SeeOther);
+        tab.Location.ShouldStartWith("/dashboard/you/second-factor");
+        await SetUpAsync(tab);
+        (await tab.GetAsync("/dashboard/customers")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private async Task<(string Secret, string[] Codes)> SetUpAsync(Tab tab)
+    {
+        await tab.GetAsync("/dashboard/you/second-factor");
+        (await tab.SubmitAsync("/dashboard/you/second-factor?handler=Plan")).ShouldBe(HttpStatusCode.OK);
+        var secret = SecretPattern().Match(WebUtility.HtmlDecode(tab.Html)).Groups[1].Value;
+        (await tab.SubmitAsync("/dashboard/you/second-factor?handler=Begin", ("code", Totp.CodeAt(secret, fixture.App.Time.GetUtcNow())))).ShouldBe(HttpStatusCode.OK);
+        var codes = CodePattern().Matches(tab.Html).Select(match => match.Value).ToArray();
+        codes.Length.ShouldBe(10);
+        await tab.GetAsync("/dashboard/you/second-factor");
+        CodePattern().Count(tab.Html).ShouldBe(0);
+        return (secret, codes);
+    }
+
+    private async Task<HttpStatusCode> EnterAsync(string email, string code)
+    {
+        using var tab = new Tab(fixture.App);
+        await tab.TrySignInAsync(email, DashboardFixture.Password);
+        await tab.GetAsync("/dashboard/code");
+        return await tab.PostAsync("/dashboard/code", ("code", code));
+    }
+
+    [GeneratedRegex("secret=([A-Z2-7]{32})")]
+    private static partial Regex SecretPattern();
+
+    [GeneratedRegex(@"\b[0-9a-hjkmnp-tv-z]{5}-[0-9a-hjkmnp-tv-z]{5}\b")]
+    private static partial Regex CodePattern();
+}
