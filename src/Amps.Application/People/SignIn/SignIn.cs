@@ -29,6 +29,10 @@ public sealed record SignInAnswer(string? Secret, bool NeedsCode)
 
 internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, DashboardOptions options, TimeProvider time) : IHandler<SignInCommand, SignInAnswer>
 {
+    private const int MostForgotten = 20;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
     private static readonly SignInAnswer Refused = new(Secret: null, NeedsCode: false);
 
     public async Task<Result<SignInAnswer>> Handle(SignInCommand request, CancellationToken cancellationToken)
@@ -38,6 +42,7 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Dashbo
         var person = await db.People.SingleOrDefaultAsync(row => row.Email == email, cancellationToken);
         var failures = await db.FailuresOfAsync(email, cancellationToken);
         var fit = passwords.Check(person?.PasswordHash, request.Password);
+        await ForgetOldFailuresAsync(failures, now, cancellationToken);
         if (failures.AreTooMany(now)) return Refused;
 
         if (person is null || fit == PasswordFit.Wrong)
@@ -58,6 +63,14 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Dashbo
         db.AuditEvents.Add(AuditEvent.Of(AuditAction.PersonSignedIn, person.Actor, person.Owner, person.Id.Value, now));
         return new SignInAnswer(secret, NeedsCode: false);
     }
+
+    // Strangers can make such rows: each sign-in takes more of them away than it makes.
+    private async Task ForgetOldFailuresAsync(SignInFailures own, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.SignInFailures.RemoveRange(await db.SignInFailures
+            .Where(row => row.LastAt < now - Remembered && row.EmailHash != own.EmailHash)
+            .OrderBy(row => row.LastAt)
+            .Take(MostForgotten)
+            .ToListAsync(cancellationToken));
 
     private async Task DropEndedAsync(Person person, DateTimeOffset now, CancellationToken cancellationToken)
     {
