@@ -1,8 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amps.Application.Allowances;
+using Amps.Application.ApiKeys;
 using Amps.Application.ApiKeys.CreateKey;
+using Amps.Application.ApiKeys.ListTokens;
 using Amps.Application.ApiKeys.RevokeKey;
+using Amps.Application.ApiKeys.RevokeToken;
+using Amps.Application.ApiKeys.RollKey;
 using Amps.Application.Common;
 using Amps.Application.Credentials.RevokeAccount;
 using Amps.Application.Customers.CreateApp;
@@ -27,6 +31,12 @@ namespace Amps.Api.Admin;
 [JsonSerializable(typeof(LiveAccess))]
 [JsonSerializable(typeof(CreatedKey))]
 [JsonSerializable(typeof(RevokedKey))]
+[JsonSerializable(typeof(RolledKey))]
+[JsonSerializable(typeof(KeyRow))]
+[JsonSerializable(typeof(IssuedToken))]
+[JsonSerializable(typeof(Page<TokenRow>))]
+[JsonSerializable(typeof(RevokedToken))]
+[JsonSerializable(typeof(TokenSecretRead))]
 [JsonSerializable(typeof(CreatedApp))]
 [JsonSerializable(typeof(AppRead))]
 [JsonSerializable(typeof(IReadOnlyList<AppRead>))]

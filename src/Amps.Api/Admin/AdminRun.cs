@@ -23,9 +23,13 @@ internal static class AdminRun
     /// <param name="type">How to print the answer.</param>
     /// <param name="then">What else to do before the answer is printed.</param>
     /// <param name="cancellationToken">Ctrl-C.</param>
+    public static Task<int> SendAsync<T>(ParseResult parsed, IUseCase<T> useCase, JsonTypeInfo<T> type, Func<IServiceProvider, T, Task>? then, CancellationToken cancellationToken) =>
+        SendAsync(parsed, _ => useCase, type, then, cancellationToken);
+
+    /// <summary>The same where the use case depends on something of the server, such as its clock.</summary>
     public static async Task<int> SendAsync<T>(
         ParseResult parsed,
-        IUseCase<T> useCase,
+        Func<IServiceProvider, IUseCase<T>> useCase,
         JsonTypeInfo<T> type,
         Func<IServiceProvider, T, Task>? then,
         CancellationToken cancellationToken)
@@ -35,7 +39,7 @@ internal static class AdminRun
 
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(Actor);
-        var result = await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, cancellationToken);
+        var result = await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase(services), cancellationToken);
         if (!result.Succeeded) return await AdminCommandLine.FailAsync(Explain(result.Failure));
 
         if (then is not null) await then(services, result.Value);

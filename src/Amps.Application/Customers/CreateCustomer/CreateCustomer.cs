@@ -33,9 +33,9 @@ internal sealed class CreateCustomerHandler(IPlatformDb db, RequestScope scope, 
         db.Customers.Add(customer);
         db.ApiKeys.AddRange(sandboxKey, liveKey);
         db.AuditEvents.AddRange(
-            AuditEvent.Of(AuditAction.CustomerCreated, scope.Actor, customer.Id, customer.Id.Value, now),
-            AuditEvent.Of(AuditAction.KeyCreated, scope.Actor, customer.Id, sandboxKey.Id.Value, now),
-            AuditEvent.Of(AuditAction.KeyCreated, scope.Actor, customer.Id, liveKey.Id.Value, now));
+            AuditEvent.Of(AuditAction.CustomerCreated, scope.Origin, customer.Id, customer.Id.Value, now),
+            AuditEvent.Of(AuditAction.KeyCreated, scope.Origin, customer.Id, sandboxKey.Id.Value, now),
+            AuditEvent.Of(AuditAction.KeyCreated, scope.Origin, customer.Id, liveKey.Id.Value, now));
         return Task.FromResult<Result<CreatedCustomer>>(new CreatedCustomer(customer.Id, sandboxBody, liveBody));
     }
 }

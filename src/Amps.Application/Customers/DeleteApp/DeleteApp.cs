@@ -19,7 +19,7 @@ internal sealed class DeleteAppHandler(IPlatformDb db, RequestScope scope, TimeP
         if (app is null) return CustomerFailures.UnknownApp;
 
         db.CustomerApps.Remove(app);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.AppDeleted, scope.Actor, app.CustomerId, app.Id.Value, time.Now()));
+        db.AuditEvents.Add(AuditEvent.Of(AuditAction.AppDeleted, scope.Origin, app.CustomerId, app.Id.Value, time.Now()));
         return new DeletedApp(app.Id);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SetTiersHandler(IPlatformDb db, RequestScope scope, TimePr
         var customer = await db.Customers.SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken);
         if (customer is null) return CustomerFailures.UnknownCustomer;
 
-        if (customer.SetTiers(request.Tiers)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.TiersSet, scope.Actor, customer.Id, customer.Id.Value, time.Now()));
+        if (customer.SetTiers(request.Tiers)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.TiersSet, scope.Origin, customer.Id, customer.Id.Value, time.Now()));
         return new TiersSet(customer.Id, customer.Tiers);
     }
 }

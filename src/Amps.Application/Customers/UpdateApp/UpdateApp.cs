@@ -23,7 +23,7 @@ internal sealed class UpdateAppHandler(IPlatformDb db, RequestScope scope, TimeP
         var app = await db.CustomerApps.SingleOrDefaultAsync(row => row.Id == request.App, cancellationToken);
         if (app is null) return CustomerFailures.UnknownApp;
 
-        if (app.Change(request.Terms)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.AppChanged, scope.Actor, app.CustomerId, app.Id.Value, time.Now()));
+        if (app.Change(request.Terms)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.AppChanged, scope.Origin, app.CustomerId, app.Id.Value, time.Now()));
         return AppRead.Of(app);
     }
 }

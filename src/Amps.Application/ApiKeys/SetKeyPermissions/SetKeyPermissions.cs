@@ -1,0 +1,28 @@
+using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
+using FluentValidation;
+
+namespace Amps.Application.ApiKeys.SetKeyPermissions;
+
+/// <summary>Says anew what a key may do, and with it its tokens. May be repeated.</summary>
+public sealed record SetKeyPermissionsCommand(ApiKeyId Key, IReadOnlyList<string> Permissions) : IPlatformCommand<KeyRow>;
+
+internal sealed class SetKeyPermissionsValidator : AbstractValidator<SetKeyPermissionsCommand>
+{
+    public SetKeyPermissionsValidator() => RuleFor(set => set.Permissions).ArePermissions();
+}
+
+internal sealed class SetKeyPermissionsHandler(IPlatformDb db, RequestScope scope, TimeProvider time) : IHandler<SetKeyPermissionsCommand, KeyRow>
+{
+    public async Task<Result<KeyRow>> Handle(SetKeyPermissionsCommand request, CancellationToken cancellationToken)
+    {
+        var key = await db.FindKeyWithBodiesAsync(scope, request.Key, cancellationToken);
+        if (key is null) return CustomerFailures.UnknownKey;
+
+        if (key.SetPermissions(request.Permissions)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.KeyPermissionsSet, scope.Origin, key.CustomerId, key.Id.Value, time.Now()));
+        return KeyRow.Of(key);
+    }
+}
