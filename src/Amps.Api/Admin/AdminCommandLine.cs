@@ -23,6 +23,7 @@ internal static class AdminCommandLine
         AppCommands.AddTo(root);
         LimitCommands.AddTo(root);
         WebhookCommands.AddTo(root);
+        AuditCommands.AddTo(root);
         DatabaseCommands.AddTo(root);
 
         try

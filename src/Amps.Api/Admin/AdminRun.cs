@@ -26,6 +26,14 @@ internal static class AdminRun
     public static Task<int> SendAsync<T>(ParseResult parsed, IUseCase<T> useCase, JsonTypeInfo<T> type, Func<IServiceProvider, T, Task>? then, CancellationToken cancellationToken) =>
         SendAsync(parsed, _ => useCase, type, then, cancellationToken);
 
+    /// <summary>Does something that is no use case.</summary>
+    public static async Task<int> DoAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
+    {
+        await using var services = AdminCommandLine.Services(parsed);
+        await PrepareAsync(services.GetRequiredService<IStores>(), cancellationToken);
+        return await work(services);
+    }
+
     /// <summary>The same where the use case depends on something of the server, such as its clock.</summary>
     public static async Task<int> SendAsync<T>(
         ParseResult parsed,
@@ -112,6 +120,6 @@ internal static class AdminRun
         else if (!await stores.IsCurrentAsync(cancellationToken)) throw new SettingsException("The databases are not at this version's schema. Run `./run admin migrate`.");
     }
 
-    private static string Explain(Failure failure) =>
+    public static string Explain(Failure failure) =>
         failure.Details is ValidationDetails details ? string.Join(" ", details.Issues.Select(issue => issue.Message).Distinct(StringComparer.Ordinal)) : failure.Message;
 }

@@ -23,7 +23,7 @@ internal sealed class TokenIssue(IPlatformDb db, IVault vault, ITokenFormat form
 
         var token = AccessToken.Issue(key, name, origin, expiresAt, now);
         db.AccessTokens.Add(token);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.TokenIssued, scope.Origin, key.CustomerId, token.Id.Value, now));
+        db.Audit(scope, AuditAction.TokenIssued, key.CustomerId, token.Id.Value, now, ("keyId", key.Id.Value), ("origin", Wire<TokenOrigin>.Name(origin)), ("expiresAt", Auditing.Text(token.ExpiresAt)));
         var claims = new TokenClaims(token.Id, key.Id, key.CustomerId, key.Environment, token.Generation, token.IssuedAt, token.IssuedAt, token.ExpiresAt);
         return new IssuedToken(token.Id, key.Id, format.Write(claims, secret), token.IssuedAt, token.ExpiresAt);
     }

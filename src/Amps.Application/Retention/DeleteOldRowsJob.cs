@@ -7,7 +7,7 @@ using Amps.Domain.Journeys;
 namespace Amps.Application.Retention;
 
 /// <summary>Deletes what has been kept long enough: few rows at a time, with pauses in which due work goes first.</summary>
-public sealed class DeleteOldRowsJob(IOldRows rows, RetentionOptions options, TimeProvider time) : IRecurringJob
+public sealed class DeleteOldRowsJob(IOldRows rows, IAuditChains audit, RetentionOptions options, TimeProvider time) : IRecurringJob
 {
     private const int Batch = 500;
 
@@ -16,6 +16,7 @@ public sealed class DeleteOldRowsJob(IOldRows rows, RetentionOptions options, Ti
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         var deleted = await DeleteAsync(most => rows.DeleteTokensAsync(time.Now() - AccessToken.KeptAfterEnd, most, cancellationToken), cancellationToken);
+        deleted += await DeleteAsync(most => audit.DeleteAsync(time.Now() - TimeSpan.FromDays(options.AuditDays), most, cancellationToken), cancellationToken);
         foreach (var environment in Enum.GetValues<AmpsEnvironment>())
         {
             foreach (var kind in Enum.GetValues<OldRows>())

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
@@ -17,7 +18,7 @@ public sealed record CancelPlansCommand(ApiKeyId Key) : ICommand<CancelledPlans>
 /// <param name="IsDone">Whether none is left.</param>
 public sealed record CancelledPlans(int Actions, int Schedules, bool IsDone);
 
-internal sealed class CancelPlansHandler(IEnvironmentDb db, TimeProvider time) : IHandler<CancelPlansCommand, CancelledPlans>
+internal sealed class CancelPlansHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<CancelPlansCommand, CancelledPlans>
 {
     private const int Batch = 100;
 
@@ -36,6 +37,18 @@ internal sealed class CancelPlansHandler(IEnvironmentDb db, TimeProvider time) :
         foreach (var action in actions)
         {
             if (action.Cancel(CancelReason.KeyRevoked, now).Succeeded) await db.PassOnTurnAsync(action, now, cancellationToken);
+        }
+
+        if (actions.Count + schedules.Count > 0)
+        {
+            db.Audit(
+                scope,
+                AuditAction.PlansCancelled,
+                request.Key.Value,
+                now,
+                ("reason", Wire<CancelReason>.Name(CancelReason.KeyRevoked)),
+                ("actions", actions.Count.ToString(CultureInfo.InvariantCulture)),
+                ("schedules", schedules.Count.ToString(CultureInfo.InvariantCulture)));
         }
 
         return new CancelledPlans(actions.Count, schedules.Count, actions.Count < Batch && schedules.Count < Batch);

@@ -38,7 +38,7 @@ internal sealed class CreateKeyHandler(IPlatformDb db, RequestScope scope, TimeP
         var now = time.Now();
         var (key, body) = ApiKey.Create(request.Customer, request.Environment, request.Terms, now);
         db.ApiKeys.Add(key);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.KeyCreated, scope.Origin, request.Customer, key.Id.Value, now));
+        db.AuditCreated(scope, key, now);
         return new CreatedKey(key.Id, body);
     }
 }

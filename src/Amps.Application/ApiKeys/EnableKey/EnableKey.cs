@@ -19,7 +19,7 @@ internal sealed class EnableKeyHandler(IPlatformDb db, RequestScope scope, TimeP
         var now = time.Now();
         var changed = request.Enabled ? key.Enable() : key.Disable(now);
         var action = request.Enabled ? AuditAction.KeyEnabled : AuditAction.KeyDisabled;
-        if (changed) db.AuditEvents.Add(AuditEvent.Of(action, scope.Origin, key.CustomerId, key.Id.Value, now));
+        if (changed) db.Audit(scope, action, key.CustomerId, key.Id.Value, now);
         return KeyRow.Of(key);
     }
 }

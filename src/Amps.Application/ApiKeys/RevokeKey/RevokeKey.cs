@@ -21,7 +21,7 @@ internal sealed class RevokeKeyHandler(IPlatformDb db, RequestScope scope, TimeP
         if (key is null) return CustomerFailures.UnknownKey;
 
         var now = time.Now();
-        if (key.Revoke(request.Cancelling, now)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.KeyRevoked, scope.Origin, key.CustomerId, key.Id.Value, now));
+        if (key.Revoke(request.Cancelling, now)) db.Audit(scope, AuditAction.KeyRevoked, key.CustomerId, key.Id.Value, now, ("cancelling", request.Cancelling ? "true" : null));
         return new RevokedKey(key.Id, key.RevokedAt!.Value);
     }
 }

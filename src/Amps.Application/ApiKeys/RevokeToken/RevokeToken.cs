@@ -20,7 +20,7 @@ internal sealed class RevokeTokenHandler(IPlatformDb db, RequestScope scope, Tim
         if (token is null || await db.FindKeyAsync(scope, token.KeyId, cancellationToken) is not { } key) return CustomerFailures.UnknownToken;
 
         var now = time.Now();
-        if (token.Revoke(now)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.TokenRevoked, scope.Origin, key.CustomerId, token.Id.Value, now));
+        if (token.Revoke(now)) db.Audit(scope, AuditAction.TokenRevoked, key.CustomerId, token.Id.Value, now, ("keyId", key.Id.Value));
         return new RevokedToken(token.Id, token.RevokedAt!.Value);
     }
 }

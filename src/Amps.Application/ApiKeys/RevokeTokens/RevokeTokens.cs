@@ -25,7 +25,7 @@ internal sealed class RevokeTokensHandler(IPlatformDb db, TokenIssue tokens, Req
         if (key is null) return CustomerFailures.UnknownKey;
 
         var now = time.Now();
-        if (Revoke(key, request.Which, now) is { } action) db.AuditEvents.Add(AuditEvent.Of(action, scope.Origin, key.CustomerId, key.Id.Value, now));
+        if (Revoke(key, request.Which, now) is { } action) db.Audit(scope, action, key.CustomerId, key.Id.Value, now);
         return TokenSecretRead.Of(key, now);
     }
 

@@ -38,7 +38,7 @@ internal sealed class RollKeyHandler(IPlatformDb db, RequestScope scope, TimePro
 
         var previous = key.CurrentBody!;
         var body = key.Roll(request.Overlap, now);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.KeyRolled, scope.Origin, key.CustomerId, key.Id.Value, now));
+        db.Audit(scope, AuditAction.KeyRolled, key.CustomerId, key.Id.Value, now, ("previousValidUntil", Auditing.Text(previous.ValidUntil)));
         return new RolledKey(key.Id, body, previous.ValidUntil!.Value);
     }
 }

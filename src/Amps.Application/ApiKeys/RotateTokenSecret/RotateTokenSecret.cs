@@ -25,7 +25,7 @@ internal sealed class RotateTokenSecretHandler(IPlatformDb db, TokenIssue tokens
 
         var now = time.Now();
         tokens.StartGeneration(key, request.Overlap, now);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.TokenSecretRotated, scope.Origin, key.CustomerId, key.Id.Value, now));
+        db.Audit(scope, AuditAction.TokenSecretRotated, key.CustomerId, key.Id.Value, now, ("previousValidUntil", Auditing.Text(TokenSecretRead.Of(key, now).PreviousValidUntil)));
         return TokenSecretRead.Of(key, now);
     }
 }

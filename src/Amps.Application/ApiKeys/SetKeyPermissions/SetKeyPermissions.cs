@@ -22,7 +22,10 @@ internal sealed class SetKeyPermissionsHandler(IPlatformDb db, RequestScope scop
         var key = await db.FindKeyWithBodiesAsync(scope, request.Key, cancellationToken);
         if (key is null) return CustomerFailures.UnknownKey;
 
-        if (key.SetPermissions(request.Permissions)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.KeyPermissionsSet, scope.Origin, key.CustomerId, key.Id.Value, time.Now()));
+        var before = string.Join(' ', key.Permissions);
+        if (key.SetPermissions(request.Permissions))
+            db.Audit(scope, AuditAction.KeyPermissionsSet, key.CustomerId, key.Id.Value, time.Now(), ("from", before), ("to", string.Join(' ', key.Permissions)));
+
         return KeyRow.Of(key);
     }
 }

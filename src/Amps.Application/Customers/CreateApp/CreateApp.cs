@@ -27,7 +27,7 @@ internal sealed class CreateAppHandler(IPlatformDb db, RequestScope scope, TimeP
         var now = time.Now();
         var app = CustomerApp.Create(request.Customer, request.Terms, now);
         db.CustomerApps.Add(app);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.AppCreated, scope.Origin, request.Customer, app.Id.Value, now));
+        db.Audit(scope, AuditAction.AppCreated, request.Customer, app.Id.Value, now, ("name", app.Name), ("redirectUrl", app.RedirectUrl));
         return new CreatedApp(app.Id);
     }
 }

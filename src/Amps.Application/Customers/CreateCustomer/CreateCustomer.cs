@@ -1,3 +1,4 @@
+using Amps.Application.ApiKeys;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
@@ -32,10 +33,9 @@ internal sealed class CreateCustomerHandler(IPlatformDb db, RequestScope scope, 
 
         db.Customers.Add(customer);
         db.ApiKeys.AddRange(sandboxKey, liveKey);
-        db.AuditEvents.AddRange(
-            AuditEvent.Of(AuditAction.CustomerCreated, scope.Origin, customer.Id, customer.Id.Value, now),
-            AuditEvent.Of(AuditAction.KeyCreated, scope.Origin, customer.Id, sandboxKey.Id.Value, now),
-            AuditEvent.Of(AuditAction.KeyCreated, scope.Origin, customer.Id, liveKey.Id.Value, now));
+        db.Audit(scope, AuditAction.CustomerCreated, customer.Id, customer.Id.Value, now, ("name", customer.Name));
+        db.AuditCreated(scope, sandboxKey, now);
+        db.AuditCreated(scope, liveKey, now);
         return Task.FromResult<Result<CreatedCustomer>>(new CreatedCustomer(customer.Id, sandboxBody, liveBody));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SetLiveAccessHandler(IPlatformDb db, RequestScope scope, T
 
         var changed = request.Enabled ? customer.EnableLive() : customer.DisableLive();
         var action = request.Enabled ? AuditAction.LiveEnabled : AuditAction.LiveDisabled;
-        if (changed) db.AuditEvents.Add(AuditEvent.Of(action, scope.Origin, customer.Id, customer.Id.Value, time.Now()));
+        if (changed) db.Audit(scope, action, customer.Id, customer.Id.Value, time.Now());
         return new LiveAccess(customer.Id, customer.LiveEnabled);
     }
 }

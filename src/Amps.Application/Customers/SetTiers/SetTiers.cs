@@ -25,7 +25,7 @@ internal sealed class SetTiersHandler(IPlatformDb db, RequestScope scope, TimePr
         var customer = await db.Customers.SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken);
         if (customer is null) return CustomerFailures.UnknownCustomer;
 
-        if (customer.SetTiers(request.Tiers)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.TiersSet, scope.Origin, customer.Id, customer.Id.Value, time.Now()));
+        if (customer.SetTiers(request.Tiers)) db.Audit(scope, AuditAction.TiersSet, customer.Id, customer.Id.Value, time.Now(), ("tiers", string.Join(' ', customer.Tiers.Select(Wire<OemTier>.Name))));
         return new TiersSet(customer.Id, customer.Tiers);
     }
 }

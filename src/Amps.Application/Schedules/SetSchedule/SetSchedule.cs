@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amps.Application.Allowances;
 using Amps.Application.Common;
 using Amps.Application.Devices;
@@ -26,7 +27,7 @@ internal sealed class SetScheduleValidator : AbstractValidator<SetScheduleComman
     });
 }
 
-internal sealed class SetScheduleHandler(IEnvironmentDb db, TimeProvider time) : IHandler<SetScheduleCommand, ScheduleRead>
+internal sealed class SetScheduleHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<SetScheduleCommand, ScheduleRead>
 {
     public async Task<Result<ScheduleRead>> Handle(SetScheduleCommand request, CancellationToken cancellationToken)
     {
@@ -51,6 +52,7 @@ internal sealed class SetScheduleHandler(IEnvironmentDb db, TimeProvider time) :
             schedule.Replace(plan, now, request.Key);
         }
 
+        if (!isRunning) db.Audit(scope, AuditAction.ScheduleSet, schedule.Id.Value, now, ("deviceId", device.Id.Value), ("slots", plan.Slots.Count.ToString(CultureInfo.InvariantCulture)));
         return ScheduleRead.Of(schedule);
     }
 

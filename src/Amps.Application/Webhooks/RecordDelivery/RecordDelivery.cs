@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace Amps.Application.Webhooks.RecordDelivery;
 /// <summary>Stores what became of an attempt, and when the next one is.</summary>
 public sealed record RecordDeliveryCommand(DeliveryId Delivery, string Lease, DeliveryOutcome Outcome) : ICommand<Done>;
 
-internal sealed class RecordDeliveryHandler(IEnvironmentDb db, TimeProvider time) : IHandler<RecordDeliveryCommand, Done>
+internal sealed class RecordDeliveryHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<RecordDeliveryCommand, Done>
 {
     private const int Gone = 410;
 
@@ -35,10 +36,17 @@ internal sealed class RecordDeliveryHandler(IEnvironmentDb db, TimeProvider time
 #pragma warning disable CA5394
             delivery.Fail(RetrySchedule.WaitAfter(delivery.Attempts + 1, Random.Shared.NextDouble(), outcome.RetryAfter), now);
 #pragma warning restore CA5394
-            endpoint?.NoteFailure(outcome.Status == Gone, now);
+            NoteFailure(endpoint, outcome.Status == Gone, now);
         }
 
         db.Attempts.Add(WebhookAttempt.Of(delivery, outcome.At, outcome.Duration, outcome.Status, outcome.Result, outcome.Answer));
         return default(Done);
+    }
+
+    private void NoteFailure(WebhookEndpoint? endpoint, bool isGone, DateTimeOffset now)
+    {
+        var was = endpoint?.IsEnabled;
+        endpoint?.NoteFailure(isGone, now);
+        if (endpoint?.DisabledReason is { } reason && was is true) db.Audit(scope, AuditAction.WebhookDisabled, endpoint.Id.Value, now, ("reason", Wire<DisabledReason>.Name(reason)));
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +29,7 @@ public sealed record ReplayPosition(MessageId After, DateTimeOffset DueAt);
 /// <param name="Next">Where to go on; none where all is done.</param>
 public sealed record ReplayedWebhooks(int Count, ReplayPosition? Next);
 
-internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, TimeProvider time) : IHandler<ReplayWebhooksCommand, ReplayedWebhooks>
+internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<ReplayWebhooksCommand, ReplayedWebhooks>
 {
     private const int Part = 500;
 
@@ -52,6 +54,7 @@ internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, TimeProvider time
             due += Pace;
         }
 
+        if (found.Count > 0) db.Audit(scope, AuditAction.WebhookReplayed, endpoint.Id.Value, now, ("messages", found.Count.ToString(CultureInfo.InvariantCulture)));
         return new ReplayedWebhooks(found.Count, hasMore ? new ReplayPosition(found[^1].Message.Id, due) : null);
     }
 

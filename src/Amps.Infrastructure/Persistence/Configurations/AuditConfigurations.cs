@@ -37,5 +37,6 @@ internal sealed class AuditHeadConfiguration : IEntityTypeConfiguration<AuditHea
         builder.Property(row => row.Hash).HasMaxLength(64);
         builder.Property(row => row.DroppedHash).HasMaxLength(64);
         builder.Property(row => row.Signature).HasMaxLength(64);
+        builder.HasData(new AuditHead());
     }
 }
