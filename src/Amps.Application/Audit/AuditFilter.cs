@@ -21,7 +21,6 @@ public sealed record AuditFilter
 
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Ids sort by time, so the index by which the list runs finds the span.</summary>
     internal IQueryable<AuditEvent> Of(IQueryable<AuditEvent> events)
     {
         if (Actor is { } actor) events = events.Where(entry => entry.Actor.StartsWith(actor));
@@ -29,16 +28,12 @@ public sealed record AuditFilter
         if (Subject is { } subject) events = events.Where(entry => entry.Subject == subject);
         if (Since is { } since)
         {
+            // No id is earlier than its event, so the index by which the list runs ends the search. It may be later, where a clock stepped back.
             var first = EntityId.First<AuditEventId>(since);
-            events = events.Where(entry => entry.Id >= first);
+            events = events.Where(entry => entry.Id >= first && entry.At >= since);
         }
 
-        if (Until is { } until)
-        {
-            var end = EntityId.First<AuditEventId>(until);
-            events = events.Where(entry => entry.Id < end);
-        }
-
+        if (Until is { } until) events = events.Where(entry => entry.At < until);
         return events;
     }
 }

@@ -24,7 +24,8 @@ internal static class Auditing
     /// <summary>An instant, as details show it.</summary>
     public static string? Text(DateTimeOffset? at) => at?.UtcDateTime.ToString(InstantJsonConverter.Format, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string? Json((string Name, string? Value)[] details)
+    /// <summary>What changes, as it is stored.</summary>
+    public static string? Json(params (string Name, string? Value)[] details)
     {
         var told = details.Where(one => one.Value is not null).ToDictionary(one => one.Name, one => one.Value!, StringComparer.Ordinal);
         return told.Count == 0 ? null : JsonSerializer.Serialize(told, AmpsJson.Default.Texts);

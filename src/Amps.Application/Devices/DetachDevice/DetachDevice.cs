@@ -27,7 +27,7 @@ internal sealed class DetachDeviceHandler(IEnvironmentDb db, RequestScope scope,
         device.Leave(now);
         db.Devices.Remove(device);
         db.DeviceRemovals.Add(DeviceRemoval.Of(device, erases: request.Reason == CancelReason.UserErased, now));
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.DeviceRemoved, request.By ?? scope.Origin, device.CustomerId, device.Id.Value, now, $$"""{"reason":"{{Wire<CancelReason>.Name(request.Reason)}}"}"""));
+        db.AuditEvents.Add(AuditEvent.Of(AuditAction.DeviceRemoved, request.By ?? scope.Origin, device.CustomerId, device.Id.Value, now, Auditing.Json(("reason", Wire<CancelReason>.Name(request.Reason)))));
         return default(Done);
     }
 }
