@@ -3,7 +3,6 @@ using Amps.Application.Credentials.RecordCheck;
 using Amps.Application.Ports;
 using Amps.Application.Removals;
 using Amps.Domain.Credentials;
-using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,22 +32,10 @@ public sealed class AccountChecks(IServiceScopeFactory scopes, IDeviceGateway ga
         }
 
         var asked = time.Now();
-        var failure = await AskAsync(found.Tenant, credential, cancellationToken);
+        var answer = await time.CallAsync(
+            Limit, limit => gateway.CheckAccountAsync(found.Tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), limit), cancellationToken);
+        var failure = answer.Failure;
         await scopes.SendAsync(found.Tenant, Actor, new RecordCheckCommand(found.Id, failure, asked), cancellationToken);
         return failure is null ? true : failure.Disconnects ? false : null;
-    }
-
-    private async Task<OemFailure?> AskAsync(Tenant tenant, Credential credential, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(Limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return (await gateway.CheckAccountAsync(tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), either.Token)).Failure;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new OemFailure(OemFailureReason.Timeout);
-        }
     }
 }

@@ -22,15 +22,9 @@ internal sealed partial class OemCalls(IDeviceGateway gateway, RequestScope scop
 
     private async Task<bool> IsDoneAsync(Func<CancellationToken, Task<DriverResult<Done>>> call, string oem, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(ActionWorker.CallLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return (await call(either.Token)).Failure is not { IsTransient: true };
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
+            return (await time.CallAsync(ActionWorker.CallLimit, call, cancellationToken)).Failure is not { IsTransient: true };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
