@@ -28,6 +28,7 @@ public static class ApplicationServices
         services.AddScoped<RequestScope>();
         services.AddScoped<ISender, Sender>();
         services.AddScoped<Idempotency>();
+        services.AddScoped<OpenSave>();
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

@@ -16,7 +16,7 @@ public sealed class UseCaseTests
     private static readonly string[] WithoutValidator =
     [
         "CancelActionCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand", "DeleteAppCommand", "DeleteScheduleCommand",
-        "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
+        "ConnectJourneyCommand", "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
         "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAppsQuery", "ListCustomersQuery",
         "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "PrepareDeliveryCommand", "PrepareWorkCommand", "ReadActionQuery",
         "ReadCustomerQuery", "ReadDeviceQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveryCommand",

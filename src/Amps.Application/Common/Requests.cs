@@ -9,7 +9,7 @@ public interface IUseCase<T> : IRequest<Result<T>>;
 /// <summary>Changes nothing.</summary>
 public interface IQuery<T> : IUseCase<T>;
 
-/// <summary>Changes the scope's environment: its save is the behaviour's, once, and only on success.</summary>
+/// <summary>Changes the scope's environment: its save is the behaviour's, once, and only on success. Sent by another one's handler it is part of that one's save, so it changes nothing before it can fail.</summary>
 public interface ICommand<T> : IUseCase<T>, IEnvironmentChange;
 
 /// <summary>Changes what stands above the environments: customers and keys. Saved as <see cref="ICommand{T}"/> is.</summary>

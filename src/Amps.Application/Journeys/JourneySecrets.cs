@@ -7,8 +7,10 @@ using Amps.Domain.Journeys;
 namespace Amps.Application.Journeys;
 
 /// <summary>Opens and gives back what journeys of this scope's customer keep sealed.</summary>
-internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, RequestScope scope)
+internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, RequestScope scope, TimeProvider time)
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
     public AmpsEnvironment Environment => scope.Tenant.Environment;
 
     /// <summary>The origin of the manufacturer's own sign-in page.</summary>
@@ -24,6 +26,6 @@ internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, Reques
     /// <summary>Gives back at the manufacturer what an account granted that is not linked in the end. A failure is not told: the grant is gone from here in any case.</summary>
     public async Task GiveBackAsync(string? oem, JourneySecret secret)
     {
-        if (oem is not null && secret.Account is { Grant: not null } account) await manufacturers.RevokeAsync(scope.Tenant, oem, account, CancellationToken.None);
+        if (oem is not null && secret.Account is { Grant: not null } account) await time.CallAsync(Limit, limit => manufacturers.RevokeAsync(scope.Tenant, oem, account, limit));
     }
 }
