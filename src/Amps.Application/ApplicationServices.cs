@@ -48,6 +48,7 @@ public static class ApplicationServices
         services.AddSingleton<UserDevices>();
         services.AddScoped<DeviceLeftovers>();
         services.AddScoped<UserLeftovers>();
+        services.AddScoped<UserAccounts>();
         services.AddScoped<UnusedCredentials>();
         services.AddScoped<OemCalls>();
         services.AddSingleton<DeliveryWorker>();

@@ -22,7 +22,7 @@ internal sealed class StepMoves(ISender sender, IPublicAddress address)
     private const string ConsentVersion = "2026-11";
 
     /// <summary>Where manufacturers' pages send the browser back to.</summary>
-    public Uri Callback => new($"{address.Base}/link/oauth");
+    public Uri Callback => new($"{address.Journey}/link/oauth");
 
     public async Task<Moved> TakeAsync(JourneyView view, JourneyMove move, JourneyStep from, HttpContext http, JourneyTexts texts)
     {

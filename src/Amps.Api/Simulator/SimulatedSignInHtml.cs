@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Amps.Application.Ports;
 
 namespace Amps.Api.Simulator;
 
@@ -10,13 +11,15 @@ internal static class SimulatedSignInHtml
 
     // The hash of the style above: nothing else may be applied.
     private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Style)))}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Style)))}'; frame-ancestors 'none'; base-uri 'none'; form-action 'self' ";
 
     public static string Refusal { get; } = Page("Simulated sign-in", "<p>This page was asked for in a way that it does not answer. Go back to the app and begin again.</p>");
 
     public static void WriteHeaders(HttpContext http)
     {
-        http.Response.Headers.ContentSecurityPolicy = Policy;
+        // The form's answer leads back to the journey.
+        var journey = new Uri(http.RequestServices.GetRequiredService<IPublicAddress>().Journey);
+        http.Response.Headers.ContentSecurityPolicy = Policy + journey.GetLeftPart(UriPartial.Authority);
         http.Response.Headers["referrer-policy"] = "no-referrer";
     }
 

@@ -3,6 +3,7 @@ using Amps.Application.Credentials.RecordCheck;
 using Amps.Application.Ports;
 using Amps.Application.Removals;
 using Amps.Domain.Credentials;
+using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,16 +23,20 @@ public sealed class AccountChecks(IServiceScopeFactory scopes, IDeviceGateway ga
         await using var scope = scopes.CreateFor(found.Tenant, Actor);
         var db = scope.ServiceProvider.GetRequiredService<IEnvironmentDb>();
         var credential = await db.Credentials.AsNoTracking().SingleOrDefaultAsync(row => row.Id == found.Id, cancellationToken);
-        if (credential is null || credential.State == CredentialState.Broken) return false;
+        if (credential is null) return false;
 
-        // Left behind when its last device came to another account of its owner.
+        var asked = time.Now();
+
+        // Left behind when its last device came to another account of its owner. Where it cannot go yet, it is looked at again.
         if (!await db.Devices.AnyAsync(device => device.CredentialId == found.Id, cancellationToken))
         {
             await scope.ServiceProvider.GetRequiredService<UnusedCredentials>().DropAsync(credential, exceptFor: null, giveUp: false, cancellationToken);
+            await scopes.SendAsync(found.Tenant, Actor, new RecordCheckCommand(found.Id, new OemFailure(OemFailureReason.Unavailable), asked), cancellationToken);
             return null;
         }
 
-        var asked = time.Now();
+        if (credential.State == CredentialState.Broken) return false;
+
         var answer = await time.CallAsync(
             Limit, limit => gateway.CheckAccountAsync(found.Tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), limit), cancellationToken);
         var failure = answer.Failure;

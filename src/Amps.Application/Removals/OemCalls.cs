@@ -2,13 +2,14 @@ using Amps.Application.Actions.DispatchAction;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Devices;
 using Microsoft.Extensions.Logging;
 
 namespace Amps.Application.Removals;
 
 /// <summary>The calls by which we take leave of a manufacturer, each within its time. What breaks in one is logged, and counts as not done.</summary>
-internal sealed partial class OemCalls(IDeviceGateway gateway, RequestScope scope, TimeProvider time, ILogger<OemCalls> logger)
+internal sealed partial class OemCalls(IDeviceGateway gateway, ISignIn manufacturers, RequestScope scope, TimeProvider time, ILogger<OemCalls> logger)
 {
     /// <summary>Tells the manufacturer that we have nothing to do with a device any more.</summary>
     /// <returns>Whether there is nothing left to repeat: it was done, or will never be.</returns>
@@ -19,6 +20,11 @@ internal sealed partial class OemCalls(IDeviceGateway gateway, RequestScope scop
     /// <returns>As <see cref="ReleaseAsync"/>.</returns>
     public Task<bool> RevokeAsync(Credential credential, CancellationToken cancellationToken) =>
         IsDoneAsync(token => gateway.RevokeAsync(scope.Tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), token), credential.Oem, cancellationToken);
+
+    /// <summary>Gives back what an account granted that was not linked.</summary>
+    /// <returns>As <see cref="ReleaseAsync"/>.</returns>
+    public Task<bool> RevokeAsync(string oem, SignedIn account, CancellationToken cancellationToken) =>
+        IsDoneAsync(token => manufacturers.RevokeAsync(scope.Tenant, oem, account, token), oem, cancellationToken);
 
     private async Task<bool> IsDoneAsync(Func<CancellationToken, Task<DriverResult<Done>>> call, string oem, CancellationToken cancellationToken)
     {

@@ -47,11 +47,11 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
 
     public async Task<IActionResult> OnPostAsync(string journeyId, string? step)
     {
-        if (Request.Form.TryGetValue("window", out var window)) return await OpenWindowAsync(journeyId, window);
+        if (Sent.TryGetValue("window", out var window)) return await OpenWindowAsync(journeyId, window);
         if (await LoadAsync(journeyId) is { } refused) return refused;
 
         var journey = View.Journey;
-        var token = tokens.Read(Request.Form["token"], journey.Id.Value);
+        var token = tokens.Read(Sent["token"], journey.Id.Value);
         if (!token.IsOurs) return Refuse("problem.form", StatusCodes.Status400BadRequest);
         if (token.Sequence is not { } sequence) return SeeOther(StepAddress.Of(journey) + "?stale");
         if (!StepAddress.TryParse(step, out var from) || sequence != journey.Sequence) return SeeOther(StepAddress.Of(journey));
