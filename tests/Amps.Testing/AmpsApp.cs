@@ -36,6 +36,8 @@ public sealed class AmpsApp : IAsyncDisposable
 
     public ScriptedGateway Gateway => (ScriptedGateway)Services.GetRequiredService<IDeviceGateway>();
 
+    public ScriptedSignIn SignIns => (ScriptedSignIn)Services.GetRequiredService<ISignIn>();
+
     public string DataFolder => database.Folder;
 
     /// <summary>The demo customer and its keys.</summary>
@@ -62,9 +64,8 @@ public sealed class AmpsApp : IAsyncDisposable
             builder.Services.AddHttpClient();
         }, services =>
         {
-            var real = services.Single(service => service.ServiceType == typeof(IDeviceGateway));
-            services.Replace(ServiceDescriptor.Singleton<IDeviceGateway>(provider =>
-                new ScriptedGateway((IDeviceGateway)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
+            Wrap<IDeviceGateway>(services, real => new ScriptedGateway(real));
+            Wrap<ISignIn>(services, real => new ScriptedSignIn(real));
         });
         await AmpsHost.PrepareAsync(host);
         await host.StartAsync();
@@ -115,6 +116,12 @@ public sealed class AmpsApp : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    private static void Wrap<T>(IServiceCollection services, Func<T, T> wrap) where T : class
+    {
+        var real = services.Single(service => service.ServiceType == typeof(T)).ImplementationType!;
+        services.Replace(ServiceDescriptor.Singleton(provider => wrap((T)ActivatorUtilities.CreateInstance(provider, real))));
     }
 }
 
