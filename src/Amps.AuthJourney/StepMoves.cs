@@ -19,7 +19,7 @@ namespace Amps.AuthJourney;
 internal sealed class StepMoves(ISender sender, IPublicAddress address)
 {
     /// <summary>Names the consent's text; changed whenever what it says changes.</summary>
-    private const string ConsentVersion = "2026-11";
+    private const string ConsentVersion = "2026-11-22";
 
     /// <summary>Where manufacturers' pages send the browser back to.</summary>
     public Uri Callback => new($"{address.Journey}/link/oauth");

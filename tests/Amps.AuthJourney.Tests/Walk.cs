@@ -1,4 +1,5 @@
 using Amps.Api.Tests.Docs;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -11,8 +12,11 @@ internal static class Walk
     public static async Task PressAsync(this WatchedPage page, string words)
     {
         await page.PressFirstAsync(words);
-        await page.Page.WaitForLoadStateAsync(LoadState.Load);
+        await page.Page.SettleAsync();
     }
+
+    /// <summary>Waits until the page that a click led to is there. The event of its loading may have passed by then.</summary>
+    public static Task SettleAsync(this IPage page) => page.WaitForFunctionAsync("document.readyState === 'complete'");
 
     /// <summary>Presses a button that leads to no other page.</summary>
     public static Task PressFirstAsync(this WatchedPage page, string words) =>
@@ -39,7 +43,27 @@ internal static class Walk
     /// <summary>What keeps people from reading the page, in axe's words.</summary>
     public static async Task<IReadOnlyList<string>> BarriersAsync(this WatchedPage page)
     {
-        var found = await page.Page.RunAxe();
+        var found = await page.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
         return [.. found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Page.Url} {rule.Id}: {node.Html}"))];
     }
+
+    /// <summary>The page and everything that it loaded, in bytes as they were sent.</summary>
+    public static Task<int> WeightAsync(this WatchedPage page) => page.Page.EvaluateAsync<int>(
+        "['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type)).reduce((sum, entry) => sum + entry.encodedBodySize, 0)");
+
+    /// <summary>Letters of twice the size, in a window that stays as it is.</summary>
+    public static Task EnlargeLettersAsync(this WatchedPage page) => page.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+
+    /// <summary>What lies beyond the window's edges, or cannot be pressed there.</summary>
+    public static Task<string[]> OutOfReachAsync(this WatchedPage page) => page.Page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const width = document.documentElement.clientWidth;
+          const hidden = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, img")].filter((control) => {
+            const { left, right, height } = control.getBoundingClientRect();
+            return left < 0 || right > width || height === 0;
+          });
+          return document.documentElement.scrollWidth > width ? ["the page", ...hidden.map((control) => control.outerHTML)] : hidden.map((control) => control.outerHTML);
+        }
+        """);
 }

@@ -69,11 +69,8 @@ public sealed class AmpsApp : IAsyncDisposable
             builder.Services.AddHttpClient();
         }, services =>
         {
-            var real = services.Single(service => service.ServiceType == typeof(IDeviceGateway));
-            services.Replace(ServiceDescriptor.Singleton<IDeviceGateway>(provider =>
-                new ScriptedGateway((IDeviceGateway)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
-            var signIn = services.Single(service => service.ServiceType == typeof(ISignIn));
-            services.Replace(ServiceDescriptor.Singleton<ISignIn>(provider => new ScriptedSignIn((ISignIn)ActivatorUtilities.CreateInstance(provider, signIn.ImplementationType!))));
+            Wrap<IDeviceGateway>(services, real => new ScriptedGateway(real));
+            Wrap<ISignIn>(services, real => new ScriptedSignIn(real));
         });
         await AmpsHost.PrepareAsync(host);
         await host.StartAsync();
@@ -124,6 +121,12 @@ public sealed class AmpsApp : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         if (!isTwin) await database.DisposeAsync();
+    }
+
+    private static void Wrap<T>(IServiceCollection services, Func<T, T> wrap) where T : class
+    {
+        var real = services.Single(service => service.ServiceType == typeof(T)).ImplementationType!;
+        services.Replace(ServiceDescriptor.Singleton(provider => wrap((T)ActivatorUtilities.CreateInstance(provider, real))));
     }
 }
 

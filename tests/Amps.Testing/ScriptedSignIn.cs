@@ -11,6 +11,7 @@ namespace Amps.Testing;
 /// <summary>The real sign-in, unless a test has told what the manufacturers shall do instead.</summary>
 public sealed class ScriptedSignIn(ISignIn real) : ISignIn
 {
+    private readonly ConcurrentDictionary<string, Func<IReadOnlyList<DiscoveredDevice>, DriverResult<IReadOnlyList<DiscoveredDevice>>>> scripts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> revoked = new();
 
@@ -23,8 +24,8 @@ public sealed class ScriptedSignIn(ISignIn real) : ISignIn
     /// <summary>How giving back a grant fails; it does not, while this is nothing.</summary>
     public OemFailureReason? RevokeFails { get; set; }
 
-    /// <summary>Lets what an account shows differ from what there is.</summary>
-    public Func<DiscoveredDevice, DiscoveredDevice>? Showing { get; set; }
+    /// <summary>Changes what is found in an account, or lets finding it fail.</summary>
+    public void ScriptDiscovery(string account, Func<IReadOnlyList<DiscoveredDevice>, DriverResult<IReadOnlyList<DiscoveredDevice>>> change) => scripts[account] = change;
 
     /// <summary>Gives an account another name; it holds what it held.</summary>
     public void Rename(string account, string name) => names[name] = account;
@@ -40,7 +41,7 @@ public sealed class ScriptedSignIn(ISignIn real) : ISignIn
     public async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(Tenant tenant, string oem, SignedIn account, CancellationToken cancellationToken)
     {
         var found = await real.DiscoverAsync(tenant, oem, account with { Account = names.GetValueOrDefault(account.Account, account.Account) }, cancellationToken);
-        return found.Failure is not null || Showing is null ? found : found.Value.Select(Showing).ToList();
+        return found.Failure is null && scripts.TryGetValue(account.Account, out var change) ? change(found.Value) : found;
     }
 
     public Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, SignedIn account, CancellationToken cancellationToken)

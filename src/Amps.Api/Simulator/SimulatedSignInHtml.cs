@@ -6,7 +6,7 @@ namespace Amps.Api.Simulator;
 /// <summary>The pages' texts. They need no script, and look like nobody's.</summary>
 internal static class SimulatedSignInHtml
 {
-    private const string Style = "body{font:1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem}label{display:block;margin:1rem 0 .25rem}"
+    private const string Style = "body{font:1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem}h1{overflow-wrap:anywhere}label{display:block;margin:1rem 0 .25rem}"
         + "input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}button{font:inherit;padding:.5rem 1rem;margin:1rem .5rem 0 0}:root{color-scheme:light dark}";
 
     // The hash of the style above: nothing else may be applied.

@@ -115,7 +115,7 @@ public sealed class BadFormTests : JourneyScene
     [Fact]
     public async Task Markup_in_a_devices_name_is_text()
     {
-        App.SignIn.Showing = device => device with { Name = "<img src=x onerror=alert(1)>", Model = "\"><script>" };
+        App.SignIn.ScriptDiscovery("markup-1", found => found.Select(device => device with { Name = "<img src=x onerror=alert(1)>", Model = "\"><script>" }).ToList());
         using var tab = await AtSignInAsync("markup-1");
 
         await tab.TakeAsync(("simulated", "true"));
@@ -201,7 +201,7 @@ public sealed class BadFormTests : JourneyScene
     [Fact]
     public async Task Where_the_manufacturer_does_not_say_the_zone_it_is_asked_and_has_to_be_one()
     {
-        App.SignIn.Showing = device => device with { Timezone = null };
+        App.SignIn.ScriptDiscovery("zone-1", found => found.Select(device => device with { Timezone = null }).ToList());
         using var tab = await AtSignInAsync("zone-1");
         await tab.TakeAsync(("simulated", "true"));
         await tab.TakeAsync(("device", tab.Devices[0]));

@@ -15,7 +15,7 @@ public sealed class ProblemPageTests : JourneyScene
 
         await tab.TakeAsync(("simulated", "true"));
 
-        tab.Heading.ShouldBe("Something broke here");
+        tab.Heading.ShouldBe("Something went wrong here");
         tab.Html.ShouldContain("<p>Sunny</p>");
         tab.Html.ShouldContain("Try again</a>");
         tab.Html.ShouldNotContain("NotSupportedException");
@@ -30,7 +30,7 @@ public sealed class ProblemPageTests : JourneyScene
 
         await tab.TakeAsync(("simulated", "true"));
 
-        tab.Heading.ShouldBe("Hier ist etwas kaputtgegangen");
+        tab.Heading.ShouldBe("Hier ist etwas schiefgegangen");
     }
 
     [Fact]

@@ -56,7 +56,7 @@ internal abstract class JourneyPage : PageModel
     {
         var name = App?.Name ?? "";
         Title = T[$"{key}.title", name];
-        Obstacle = new Obstacle(T[$"{key}.text", name], wayOn);
+        Obstacle = new Obstacle(T[$"{key}.text", name], wayOn, EndsHere: wayOn is null && status >= StatusCodes.Status400BadRequest);
         LeaveToken = null;
         Response.StatusCode = status;
         return Page();
@@ -71,7 +71,10 @@ internal abstract class JourneyPage : PageModel
 }
 
 /// <summary>A page that says what stands in the way.</summary>
-internal sealed record Obstacle(string Text, WayOn? WayOn);
+/// <param name="Text">What it is.</param>
+/// <param name="WayOn">Where it goes on.</param>
+/// <param name="EndsHere">Whether the end user has to begin again.</param>
+internal sealed record Obstacle(string Text, WayOn? WayOn, bool EndsHere);
 
 /// <summary>A link that leads on.</summary>
 internal sealed record WayOn(string Url, string Label);

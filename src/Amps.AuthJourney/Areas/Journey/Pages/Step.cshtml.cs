@@ -23,6 +23,9 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
 
     public string Token { get; private set; } = "";
 
+    /// <summary>Whether what was typed is wrong, as far as anybody can tell: then the fields are marked.</summary>
+    public bool IsMistyped { get; private set; }
+
     /// <summary>Lets a window outside of a frame take the sign-in over.</summary>
     public string? WindowToken { get; private set; }
 
@@ -93,6 +96,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         var journey = View.Journey;
         Shown = step;
         Error = error ?? (step is JourneyStep.SignIn or JourneyStep.Mfa && journey.Code is { } code ? T[$"code.{code}", Oem, View.App.Name] : null);
+        IsMistyped = error is null ? journey.Code is JourneyCode.InvalidCredentials or JourneyCode.InvalidMfaCode : string.Equals(error, T["missing"], StringComparison.Ordinal);
         Token = tokens.Make(journey.Id.Value, journey.Sequence);
         Title = StepTitles.Of(step, View, T);
         if (step == JourneyStep.SignIn && BrowserCookie.IsFramed(Request)) WindowToken = tokens.Make($"window {journey.Id}", journey.Sequence);
