@@ -80,7 +80,7 @@ internal sealed class SaveBehaviour<TUseCase, TOutcome>(IServiceProvider service
             if (await services.GetRequiredService<Idempotency>().AddToSaveAsync(outcome.Boxed, TOutcome.ValueType, cancellationToken) is { } failure) return TOutcome.Failed(failure);
 
             await services.GetRequiredService<IEnvironmentDb>().SaveChangesAsync(cancellationToken);
-            services.GetRequiredService<IJobs>().Announce(services.GetRequiredService<RequestScope>().Tenant.Environment);
+            if (request is not IKnowsWhatIsDue { LeavesWorkDue: false }) services.GetRequiredService<IJobs>().Announce(services.GetRequiredService<RequestScope>().Tenant.Environment);
         }
 
         if (request is IPlatformChange) await services.GetRequiredService<IPlatformDb>().SaveChangesAsync(cancellationToken);
