@@ -72,14 +72,14 @@ internal sealed class SaveBehaviour<TUseCase, TOutcome>(IServiceProvider service
 {
     public async Task<TOutcome> Handle(TUseCase request, CancellationToken cancellationToken, RequestHandlerDelegate<TOutcome> next)
     {
-        if (request is IEnvironmentChange) return open.IsOpen ? await next() : await SaveEnvironmentAsync(next, cancellationToken);
+        if (request is IEnvironmentChange) return open.IsOpen ? await next() : await SaveEnvironmentAsync(request, next, cancellationToken);
 
         var outcome = await next();
         if (outcome.Failure is null && request is IPlatformChange) await services.GetRequiredService<IPlatformDb>().SaveChangesAsync(cancellationToken);
         return outcome;
     }
 
-    private async Task<TOutcome> SaveEnvironmentAsync(RequestHandlerDelegate<TOutcome> next, CancellationToken cancellationToken)
+    private async Task<TOutcome> SaveEnvironmentAsync(TUseCase request, RequestHandlerDelegate<TOutcome> next, CancellationToken cancellationToken)
     {
         open.IsOpen = true;
         try
@@ -89,7 +89,7 @@ internal sealed class SaveBehaviour<TUseCase, TOutcome>(IServiceProvider service
             if (await services.GetRequiredService<Idempotency>().AddToSaveAsync(outcome.Boxed, TOutcome.ValueType, cancellationToken) is { } failure) return TOutcome.Failed(failure);
 
             await services.GetRequiredService<IEnvironmentDb>().SaveChangesAsync(cancellationToken);
-            services.GetRequiredService<IJobs>().Announce(services.GetRequiredService<RequestScope>().Tenant.Environment);
+            if (request is not IKnowsWhatIsDue { LeavesWorkDue: false }) services.GetRequiredService<IJobs>().Announce(services.GetRequiredService<RequestScope>().Tenant.Environment);
             return outcome;
         }
         finally

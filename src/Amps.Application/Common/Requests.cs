@@ -19,6 +19,12 @@ public interface IEnvironmentChange;
 
 public interface IPlatformChange;
 
+/// <summary>A change that knows whether it leaves work that is due at once. After all others the pumps are told to look.</summary>
+public interface IKnowsWhatIsDue
+{
+    bool LeavesWorkDue { get; }
+}
+
 public interface IHandler<in TUseCase, T> : IRequestHandler<TUseCase, Result<T>> where TUseCase : IUseCase<T>;
 
 /// <summary>Sends use cases through the pipeline: log, validate, handle, save.</summary>

@@ -110,6 +110,9 @@ public sealed class WebhookDelivery : IOwned
     /// <summary>Its endpoint is disabled: it waits until somebody asks for it.</summary>
     public void Hold(DateTimeOffset now) => End(DeliveryState.Held, now);
 
+    /// <summary>It was claimed and not sent: it is due as before.</summary>
+    public void GiveBack(DateTimeOffset now) => Release(now);
+
     /// <summary>Its worker broke: it is due again later, or given up after too many.</summary>
     public void NoteMishap(DateTimeOffset retryAt, DateTimeOffset now)
     {

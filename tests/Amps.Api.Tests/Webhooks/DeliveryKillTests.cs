@@ -76,10 +76,5 @@ public sealed class DeliveryKillTests : IAsyncLifetime
         return false;
     }
 
-    private async Task<JsonNode> AdminAsync(params string[] words)
-    {
-        var (exitCode, output) = await AmpsProcess.RunAsync(database, ["admin", .. words]);
-        exitCode.ShouldBe(0, output);
-        return JsonNode.Parse(output[output.IndexOf('{', StringComparison.Ordinal)..])!;
-    }
+    private Task<JsonNode> AdminAsync(params string[] words) => AmpsProcess.AdminAsync(database, words);
 }
