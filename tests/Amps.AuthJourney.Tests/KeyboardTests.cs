@@ -57,7 +57,7 @@ public sealed class KeyboardTests(JourneyFixture fixture, Browser browser) : ICl
     {
         var heading = await page.HeadingAsync();
         await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.WaitForFunctionAsync("(before) => document.readyState === 'complete' && document.querySelector('h1')?.innerText !== before", heading);
+        await page.Page.HoldsAsync("(before) => document.readyState === 'complete' && document.querySelector('h1')?.innerText !== before", heading);
     }
 
     private static async Task TypeAsync(WatchedPage page, string label, string text)

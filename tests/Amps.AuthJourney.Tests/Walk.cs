@@ -1,4 +1,5 @@
 using Amps.Api.Tests.Docs;
+using Amps.Testing;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -16,7 +17,23 @@ internal static class Walk
     }
 
     /// <summary>Waits until the page that a click led to is there. The event of its loading may have passed by then.</summary>
-    public static Task SettleAsync(this IPage page) => page.WaitForFunctionAsync("document.readyState === 'complete'");
+    public static Task SettleAsync(this IPage page) => page.HoldsAsync("document.readyState === 'complete'");
+
+    /// <summary>Waits until something holds in the page. Playwright's own way compiles text there, which our policy forbids.</summary>
+    public static Task HoldsAsync(this IPage page, string expression, object? argument = null) => Eventually.HoldsAsync(
+        async () =>
+        {
+            try
+            {
+                return await page.EvaluateAsync<bool>(expression, argument);
+            }
+            catch (PlaywrightException)
+            {
+                // The page before is just going.
+                return false;
+            }
+        },
+        $"{expression} holds at {page.Url}");
 
     /// <summary>Presses a button that leads to no other page.</summary>
     public static Task PressFirstAsync(this WatchedPage page, string words) =>
@@ -41,9 +58,14 @@ internal static class Walk
     }
 
     /// <summary>What keeps people from reading the page, in axe's words.</summary>
-    public static async Task<IReadOnlyList<string>> BarriersAsync(this WatchedPage page)
+    public static Task<IReadOnlyList<string>> BarriersAsync(this WatchedPage page) => page.BarriersAsync(RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+
+    /// <summary>The same as far as another theme and width can change it.</summary>
+    public static Task<IReadOnlyList<string>> BarriersOfLooksAsync(this WatchedPage page) => page.BarriersAsync(RunOnlyOptions.Rules("color-contrast", "link-in-text-block", "target-size"));
+
+    private static async Task<IReadOnlyList<string>> BarriersAsync(this WatchedPage page, RunOnlyOptions rules)
     {
-        var found = await page.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
+        var found = await page.Page.RunAxe(new AxeRunOptions { RunOnly = rules });
         return [.. found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Page.Url} {rule.Id}: {node.Html}"))];
     }
 

@@ -44,7 +44,7 @@ public sealed class EveryPageTests(JourneyFixture fixture, Browser browser) : IC
         await page.Page.SetViewportSizeAsync(Narrowest, Desktop);
         await page.PictureAsync($"journey-{name}-de");
         (await walk.MissingAsync(name, Texts.German)).ShouldBeEmpty();
-        (await page.BarriersAsync()).ShouldBeEmpty();
+        (await page.BarriersOfLooksAsync()).ShouldBeEmpty();
         (await page.OutOfReachAsync()).ShouldBeEmpty();
         await page.EnlargeLettersAsync();
         (await page.OutOfReachAsync()).ShouldBeEmpty();
