@@ -183,6 +183,8 @@ internal static class JourneyPages
             await walk.Page.Context.ClearCookiesAsync();
             await walk.PressAsync(Wayfarer.GoOn);
         }),
+        ["no-page"] = new(["problem.page.title", "problem.page.text"], walk => walk.OpenAsync("/link/nothing/at/all")),
+        ["went-wrong"] = new(["problem.broken.title", "problem.broken.text"], walk => walk.FindAsync(_ => throw new NotSupportedException("as a bug would"))),
         ["foreign-form"] = new(["problem.form.title", "problem.form.text"], async walk =>
         {
             await walk.ToDevicesAsync();
