@@ -20,7 +20,7 @@ public sealed class UseCaseTests
         "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery",
         "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery",
         "ReadCustomerQuery", "ReadDeviceQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveriesCommand",
-        "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReplayWebhooksCommand",
+        "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand",
         "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "ShowWebhookSecretQuery",
         "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand", "ViewJourneyQuery",
     ];

@@ -193,7 +193,7 @@ public sealed class BadFormTests : JourneyScene
         await tab.TakeAsync();
 
         tab.Path.ShouldEndWith("/problem");
-        tab.Html.ShouldContain("connected for another user of Sunny already");
+        tab.Html.ShouldContain("already connected for another user of Sunny");
         await NothingOfAsync("intruder-1");
         App.SignIn.Revoked.ShouldBe(["auron owner-1"]);
     }
@@ -208,7 +208,7 @@ public sealed class BadFormTests : JourneyScene
 
         await tab.TakeAsync(("timezone", "Mars/Olympus"));
         tab.Path.ShouldEndWith("/timezone");
-        tab.Html.ShouldContain("Choose a time zone of the list.");
+        tab.Html.ShouldContain("Choose a time zone from the list.");
         await tab.TakeAsync(("timezone", "Europe/Berlin"));
         await tab.TakeAsync();
 

@@ -169,6 +169,19 @@ public sealed class DeliveryBatchTests : DeliveryScene, IDisposable
     }
 
     [Fact]
+    public async Task While_the_secret_cannot_be_opened_what_is_owed_waits_unharmed()
+    {
+        await using var receiver = Receiver.Of(Ok);
+        var (_, ids, lease) = await ClaimAsync(receiver, 2);
+        await InDbAsync(db => db.Endpoints.ExecuteUpdateAsync(row => row.SetProperty(endpoint => endpoint.Secret, "sealed with another key")));
+
+        (await WorkAsync(ids, lease)).ShouldBe(WorkEnd.Unasked);
+
+        (await RowsAsync()).ShouldAllBe(row => row.State == DeliveryState.Pending && row.Mishaps == 0 && row.LeaseId == null && row.DueAt > App.Time.GetUtcNow());
+        receiver.Heard.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_pumps_deliver_a_backlog_once_each()
     {
         await using var receiver = Receiver.Of(Ok);

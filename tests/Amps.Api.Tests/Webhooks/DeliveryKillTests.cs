@@ -50,7 +50,8 @@ public sealed class DeliveryKillTests : IAsyncLifetime
             {
                 // Devices were connected before there was an endpoint.
                 events = [.. (await client.ListAllAsync("/events")).Where(one => one["actionId"] is not null)];
-                return accepted.Keys.Except(ActionsOf(events)).Any() is false && events.Select(IdOf).Except(HeardIds(receiver)).Any() is false || await PauseAsync();
+                var (listed, heard) = (events.Select(IdOf).ToHashSet(StringComparer.Ordinal), HeardIds(receiver));
+                return (accepted.Keys.Except(ActionsOf(events)).Any() is false && listed.SetEquals(heard)) || await PauseAsync();
             },
             "every action has ended and every event was heard",
             Patience);

@@ -3,6 +3,7 @@ using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Amps.Application.Webhooks.PrepareDeliveries;
 
@@ -17,9 +18,11 @@ public sealed record PrepareDeliveriesCommand(IReadOnlyList<DeliveryId> Deliveri
 /// <param name="Attempt">What to send.</param>
 public sealed record PreparedDelivery(DeliveryId Delivery, DateTimeOffset ClaimEnds, DeliveryAttempt Attempt);
 
-internal sealed class PrepareDeliveriesHandler(IEnvironmentDb db, IVault vault, RequestScope scope, TimeProvider time)
+internal sealed partial class PrepareDeliveriesHandler(IEnvironmentDb db, IVault vault, RequestScope scope, TimeProvider time, ILogger<PrepareDeliveriesHandler> logger)
     : IHandler<PrepareDeliveriesCommand, IReadOnlyList<PreparedDelivery>>
 {
+    private static readonly TimeSpan UntilTheKeyIsBack = TimeSpan.FromMinutes(5);
+
     private static readonly List<PreparedDelivery> Nothing = [];
 
     public async Task<Result<IReadOnlyList<PreparedDelivery>>> Handle(PrepareDeliveriesCommand request, CancellationToken cancellationToken)
@@ -40,23 +43,37 @@ internal sealed class PrepareDeliveriesHandler(IEnvironmentDb db, IVault vault, 
         if (endpoint is not { IsEnabled: true }) return Nothing;
 
         var secrets = endpoint.SecretsAt(time.Now()).Select(secret => vault.Open(scope.Tenant, endpoint.Id.Value, secret)).OfType<string>().ToList();
-        if (secrets.Count == 0) return WebhookFailures.SecretLost;
+        if (secrets.Count == 0) return await PutOffAsync(request, endpoint, cancellationToken);
 
         List<PreparedDelivery> prepared = [.. claimed.Where(row => row.CanBeSent).Select(row => row.Prepare(endpoint.Url, secrets))];
         return prepared;
     }
 
+    // Whoever runs the server has to put the master key back; nothing that is owed may be lost until then.
+    private async Task<Result<IReadOnlyList<PreparedDelivery>>> PutOffAsync(PrepareDeliveriesCommand request, WebhookEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        Lost(endpoint.Id);
+        var now = time.Now();
+        foreach (var delivery in await LoadAsync(request, cancellationToken)) delivery.PutOff(now + UntilTheKeyIsBack, now);
+        return Nothing;
+    }
+
+    private Task<List<WebhookDelivery>> LoadAsync(PrepareDeliveriesCommand request, CancellationToken cancellationToken) =>
+        db.Deliveries.Where(row => request.Deliveries.Contains(row.Id) && row.LeaseId == request.Lease).ToListAsync(cancellationToken);
+
     private async Task SetAsideAsync(PrepareDeliveriesCommand request, WebhookEndpoint? endpoint, List<Claim> claimed, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var lost = claimed.Where(row => endpoint is null || !row.CanBeSent).Select(row => row.Delivery).ToHashSet();
-        var deliveries = await db.Deliveries.Where(row => request.Deliveries.Contains(row.Id) && row.LeaseId == request.Lease).ToListAsync(cancellationToken);
-        foreach (var delivery in deliveries)
+        foreach (var delivery in await LoadAsync(request, cancellationToken))
         {
             if (lost.Contains(delivery.Id)) delivery.GiveUp(now);
             else if (endpoint is { IsEnabled: false }) delivery.Hold(now);
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The secret of {Endpoint} cannot be opened: the master key or the key ring is not the one it was sealed with. Its deliveries wait")]
+    private partial void Lost(EndpointId endpoint);
 
     private sealed record Message(MessageId Id, string Type, string Body);
 
