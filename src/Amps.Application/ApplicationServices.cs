@@ -29,6 +29,7 @@ public static class ApplicationServices
         services.AddScoped<RequestScope>();
         services.AddScoped<ISender, Sender>();
         services.AddScoped<Idempotency>();
+        services.AddScoped<OpenSave>();
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
@@ -48,6 +49,7 @@ public static class ApplicationServices
         services.AddSingleton<UserDevices>();
         services.AddScoped<DeviceLeftovers>();
         services.AddScoped<UserLeftovers>();
+        services.AddScoped<UserAccounts>();
         services.AddScoped<UnusedCredentials>();
         services.AddScoped<OemCalls>();
         services.AddSingleton<DeliveryWorker>();

@@ -15,13 +15,15 @@ public sealed class UseCaseTests
     /// <summary>They take nothing that a caller writes freely: typed ids, flags, results of our own.</summary>
     private static readonly string[] WithoutValidator =
     [
-        "CancelActionCommand", "CancelPlansCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand", "DeleteAppCommand", "DeleteScheduleCommand",
-        "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
-        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "GrantTokenCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAppsQuery", "ListCustomersQuery",
-        "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "PrepareDeliveryCommand", "PrepareWorkCommand", "ReadActionQuery",
-        "ReadCustomerQuery", "ReadDeviceQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveryCommand",
-        "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReplayWebhooksCommand",
-        "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RevokeTokenCommand", "RevokeTokensCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "ShowWebhookSecretQuery",
+        "CancelActionCommand", "CancelPlansCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand",
+        "ConnectJourneyCommand", "DeleteAppCommand", "DeleteScheduleCommand", "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand",
+        "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand", "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand",
+        "GrantTokenCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery",
+        "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery",
+        "ReadCustomerQuery", "ReadDeviceQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveriesCommand",
+        "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand",
+        "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RevokeTokenCommand", "RevokeTokensCommand", "RollUpHistoryCommand",
+        "SetLiveAccessCommand", "ShowWebhookSecretQuery",
         "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand", "ViewJourneyQuery",
     ];
 

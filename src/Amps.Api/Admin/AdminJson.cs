@@ -47,6 +47,7 @@ namespace Amps.Api.Admin;
 [JsonSerializable(typeof(DeletedApp))]
 [JsonSerializable(typeof(TiersSet))]
 [JsonSerializable(typeof(AllowanceRead))]
+[JsonSerializable(typeof(IReadOnlyList<AllowanceRead>))]
 [JsonSerializable(typeof(Migrated))]
 [JsonSerializable(typeof(RevokedAccount))]
 [JsonSerializable(typeof(CreatedWebhook))]

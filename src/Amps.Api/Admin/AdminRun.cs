@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amps.Application.Common;
@@ -17,6 +18,9 @@ internal static class AdminRun
 {
     /// <summary>Who acts, for the audit log.</summary>
     public static string Actor { get; } = $"cli:{Environment.UserName}@{Environment.MachineName}";
+
+    // For terminals, not for pages: a body within a text stays readable.
+    private static readonly AdminJson Readable = new(new JsonSerializerOptions(AdminJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <param name="parsed">The command's words.</param>
     /// <param name="useCase">What to do.</param>
@@ -86,7 +90,7 @@ internal static class AdminRun
     /// <summary>Stops a command that destroys, unless it was meant.</summary>
     public static bool IsMeant(ParseResult parsed) => parsed.GetValue(AdminOptions.Yes);
 
-    public static void Print<T>(T value, JsonTypeInfo<T> type) => Console.WriteLine(JsonSerializer.Serialize(value, type));
+    public static void Print<T>(T value, JsonTypeInfo<T> type) => Console.WriteLine(JsonSerializer.Serialize(value, Readable.GetTypeInfo(type.Type)!));
 
     private static async Task<int> InAsync<T>(
         ParseResult parsed, Func<IServiceProvider, Task<Result<Tenant>>> whose, Func<ISender, Task<Result<T>>> send, JsonTypeInfo<T> type, CancellationToken cancellationToken)

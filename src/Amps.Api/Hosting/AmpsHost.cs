@@ -66,12 +66,13 @@ internal static class AmpsHost
         builder.Services.AddSingleton<TokenEndpoint>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddAmpsOpenApi();
-        builder.Services.AddAuthJourney();
+        builder.Services.AddAuthJourney(options.JourneyUrl?.IdnHost);
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseTrustedProxies(options);
         app.UseMiddleware<CallMiddleware>();
+        app.UseAuthJourney();
         app.UseDocs();
         app.UseRouting();
         app.UseMiddleware<ApiGate>();

@@ -33,7 +33,7 @@ internal sealed class Announcement(HostOptions options, IServer server, IHostApp
               Try it:     curl -H "x-api-key: {facts.SandboxKey}" "{url}/battery?userId={facts.UserId}"
 
               Reference   {url}/docs
-              Journey     {url}/link/{facts.AppId}?userId={facts.UserId}&sandbox=true
+              Journey     {options.JourneyUrl?.AbsoluteUri.TrimEnd('/') ?? url}/link/{facts.AppId}?userId={facts.UserId}&sandbox=true
               Dashboard   {url}/dashboard
 
               These keys are in {path}

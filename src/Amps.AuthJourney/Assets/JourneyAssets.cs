@@ -38,9 +38,15 @@ internal sealed class JourneyAssets
 
     private string Url { get; }
 
-    public static void Map(IEndpointRouteBuilder routes)
+    /// <param name="routes">Of the host.</param>
+    /// <param name="ownHost">The only host name at which they answer, where there is one.</param>
+    public static void Map(IEndpointRouteBuilder routes, string? ownHost)
     {
-        foreach (var asset in new[] { Style, Done, Helper }) routes.MapGet(asset.path, asset.SendAsync).ExcludeFromDescription();
+        foreach (var asset in new[] { Style, Done, Helper })
+        {
+            var route = routes.MapGet(asset.path, asset.SendAsync).ExcludeFromDescription();
+            if (ownHost is not null) route.RequireHost(ownHost);
+        }
     }
 
     private Task SendAsync(HttpContext http)

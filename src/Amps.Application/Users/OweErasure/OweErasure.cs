@@ -26,7 +26,7 @@ internal sealed class OweErasureHandler(IEnvironmentDb db, IPseudonyms pseudonym
         return new OwedErasure(erasure);
     }
 
-    // A user whose devices were removed one by one has left actions, schedules and messages behind; one whose erasure is owed is forgotten already.
+    // A user whose devices were removed one by one has left actions, schedules and messages behind, and one who never came to the end of a journey; one whose erasure is owed is forgotten already.
     private async Task<bool> IsKnownAsync(string userId, CancellationToken cancellationToken)
     {
         if (await db.Devices.AnyAsync(device => device.UserId == userId, cancellationToken)) return true;
@@ -35,6 +35,7 @@ internal sealed class OweErasureHandler(IEnvironmentDb db, IPseudonyms pseudonym
         return await db.Actions.AnyAsync(action => action.UserId == userId, cancellationToken)
             || await db.Schedules.AnyAsync(schedule => schedule.UserId == userId, cancellationToken)
             || await db.Credentials.AnyAsync(credential => credential.UserId == userId, cancellationToken)
+            || await db.Journeys.AnyAsync(journey => journey.UserId == userId, cancellationToken)
             || await db.Messages.AnyAsync(message => message.UserId == userId, cancellationToken);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
 
     public string Token { get; private set; } = "";
 
+    /// <summary>Whether what was typed is wrong, as far as anybody can tell: then the fields are marked.</summary>
+    public bool IsMistyped { get; private set; }
+
     /// <summary>Lets a window outside of a frame take the sign-in over.</summary>
     public string? WindowToken { get; private set; }
 
@@ -47,11 +50,11 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
 
     public async Task<IActionResult> OnPostAsync(string journeyId, string? step)
     {
-        if (Request.Form.TryGetValue("window", out var window)) return await OpenWindowAsync(journeyId, window);
+        if (Sent.TryGetValue("window", out var window)) return await OpenWindowAsync(journeyId, window);
         if (await LoadAsync(journeyId) is { } refused) return refused;
 
         var journey = View.Journey;
-        var token = tokens.Read(Request.Form["token"], journey.Id.Value);
+        var token = tokens.Read(Sent["token"], journey.Id.Value);
         if (!token.IsOurs) return Refuse("problem.form", StatusCodes.Status400BadRequest);
         if (token.Sequence is not { } sequence) return SeeOther(StepAddress.Of(journey) + "?stale");
         if (!StepAddress.TryParse(step, out var from) || sequence != journey.Sequence) return SeeOther(StepAddress.Of(journey));
@@ -93,6 +96,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         var journey = View.Journey;
         Shown = step;
         Error = error ?? (step is JourneyStep.SignIn or JourneyStep.Mfa && journey.Code is { } code ? T[$"code.{code}", Oem, View.App.Name] : null);
+        IsMistyped = error is null ? journey.Code is JourneyCode.InvalidCredentials or JourneyCode.InvalidMfaCode : string.Equals(error, T["missing"], StringComparison.Ordinal);
         Token = tokens.Make(journey.Id.Value, journey.Sequence);
         Title = StepTitles.Of(step, View, T);
         if (step == JourneyStep.SignIn && BrowserCookie.IsFramed(Request)) WindowToken = tokens.Make($"window {journey.Id}", journey.Sequence);
