@@ -56,7 +56,7 @@ internal static class WebhookCommands
         command.SetAction((parsed, cancellationToken) =>
         {
             var endpoint = parsed.GetValue(WebhookOptions.Endpoint);
-            return AdminRun.SendToAsync(parsed, endpoint, sender => sender.Send(new ShowWebhookSecretQuery(endpoint), cancellationToken), AdminJson.Default.WebhookSecretRead, cancellationToken);
+            return AdminRun.SendToAsync(parsed, endpoint, sender => sender.Send(new ShowWebhookSecretCommand(endpoint), cancellationToken), AdminJson.Default.WebhookSecretRead, cancellationToken);
         });
         return command;
     }

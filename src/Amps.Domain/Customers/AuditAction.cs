@@ -42,6 +42,7 @@ public static class AuditAction
     public const string WebhookEnabled = "webhook.enabled";
     public const string WebhookDisabled = "webhook.disabled";
     public const string WebhookDeleted = "webhook.deleted";
+    public const string WebhookSecretShown = "webhook.secret_shown";
     public const string WebhookSecretRotated = "webhook.secret_rotated";
     public const string WebhookReplayed = "webhook.replayed";
     public const string WebhookTested = "webhook.tested";

@@ -9,6 +9,7 @@ using Amps.Application.Webhooks.CreateWebhook;
 using Amps.Application.Webhooks.DeleteWebhook;
 using Amps.Application.Webhooks.EnableWebhook;
 using Amps.Application.Webhooks.RotateWebhookSecret;
+using Amps.Application.Webhooks.ShowWebhookSecret;
 using Amps.Domain.Customers;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -104,6 +105,7 @@ public sealed class EnvironmentAuditTests : SandboxScene
     {
         var made = await SendAsync(new CreateWebhookCommand("http://127.0.0.1:4000/hook?token=hidden", [], ""));
         var rotated = await SendAsync(new RotateWebhookSecretCommand(made.EndpointId, TimeSpan.FromHours(1)));
+        var shown = await SendAsync(new ShowWebhookSecretCommand(made.EndpointId));
         await SendAsync(new EnableWebhookCommand(made.EndpointId, Enabled: false));
         await SendAsync(new EnableWebhookCommand(made.EndpointId, Enabled: false));
         await SendAsync(new EnableWebhookCommand(made.EndpointId, Enabled: true));
@@ -113,7 +115,8 @@ public sealed class EnvironmentAuditTests : SandboxScene
 
         var events = await EventsAsync();
 
-        events.Select(entry => entry.Action).Reverse().ShouldBe(["webhook.created", "webhook.secret_rotated", "webhook.disabled", "webhook.enabled", "webhook.deleted"]);
+        events.Select(entry => entry.Action).Reverse().ShouldBe(["webhook.created", "webhook.secret_rotated", "webhook.secret_shown", "webhook.disabled", "webhook.enabled", "webhook.deleted"]);
+        shown.Secret.ShouldBe(rotated.Secret);
         events.ShouldAllBe(entry => !$"{entry.Details}".Contains("hidden", StringComparison.Ordinal) && !$"{entry.Details}".Contains(rotated.Secret, StringComparison.Ordinal));
         var allowance = await App.InLiveAsync(async services => await services.GetRequiredService<IEnvironmentDb>().AuditEvents.SingleAsync());
         (allowance.Action, allowance.Details).ShouldBe(("allowance.set", """{"from":"none","to":"5"}"""));
