@@ -20,7 +20,7 @@ public sealed class UseCaseTests
         "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand", "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand",
         "GrantTokenCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery",
         "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery",
-        "ReadCustomerQuery", "ReadDeviceQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveriesCommand",
+        "ReadCustomerQuery", "ReadDeviceQuery", "ReadKeyQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveriesCommand",
         "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand",
         "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RevokeTokenCommand", "RevokeTokensCommand", "RollUpHistoryCommand",
         "SetLiveAccessCommand", "ShowWebhookSecretCommand", "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand", "ViewJourneyQuery",

@@ -14,11 +14,22 @@ public readonly record struct CustomerId(string Value) : IEntityId<CustomerId>
 }
 
 [JsonConverter(typeof(EntityIdJsonConverter<ApiKeyId>))]
-public readonly record struct ApiKeyId(string Value) : IEntityId<ApiKeyId>
+public readonly record struct ApiKeyId(string Value) : IEntityId<ApiKeyId>, IComparable<ApiKeyId>
 {
     public static string Prefix => "key";
 
     public static ApiKeyId Trust(string value) => new(value);
+
+    // The list of keys runs in the order of their ids; the databases compare them as these operators do.
+    public static bool operator <(ApiKeyId left, ApiKeyId right) => left.CompareTo(right) < 0;
+
+    public static bool operator <=(ApiKeyId left, ApiKeyId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >(ApiKeyId left, ApiKeyId right) => left.CompareTo(right) > 0;
+
+    public static bool operator >=(ApiKeyId left, ApiKeyId right) => left.CompareTo(right) >= 0;
+
+    public int CompareTo(ApiKeyId other) => string.CompareOrdinal(Value, other.Value);
 
     public override string ToString() => Value;
 }

@@ -1,9 +1,9 @@
 using Amps.Application.Common;
+using Amps.Application.Customers;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.ApiKeys.CreateKey;
 
@@ -31,9 +31,8 @@ internal sealed class CreateKeyHandler(IPlatformDb db, RequestScope scope, TimeP
 {
     public async Task<Result<CreatedKey>> Handle(CreateKeyCommand request, CancellationToken cancellationToken)
     {
-        if (scope.Owner is { } owner && owner != request.Customer) return CustomerFailures.UnknownCustomer;
+        if (!await db.HasCustomerAsync(scope, request.Customer, cancellationToken)) return CustomerFailures.UnknownCustomer;
         if (scope.Owner is not null && request.Terms.RateLimitPerMinute == 0) return ValidationFailure.Of([new ValidationIssue("rate-limit", "Only operators make keys without a limit.")]);
-        if (!await db.Customers.AnyAsync(customer => customer.Id == request.Customer, cancellationToken)) return CustomerFailures.UnknownCustomer;
 
         var now = time.Now();
         var (key, body) = ApiKey.Create(request.Customer, request.Environment, request.Terms, now);

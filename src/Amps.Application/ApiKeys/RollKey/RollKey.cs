@@ -8,7 +8,10 @@ using FluentValidation;
 namespace Amps.Application.ApiKeys.RollKey;
 
 /// <summary>Gives a key a new body; for the overlap the one before works as well. The key, its tokens and its limits stay.</summary>
-public sealed record RollKeyCommand(ApiKeyId Key, TimeSpan Overlap) : IPlatformCommand<RolledKey>;
+/// <param name="Key">The key.</param>
+/// <param name="Overlap">At most three days, and no longer than the key itself.</param>
+/// <param name="Version">What was seen; where it is no longer so, nothing changes. None for whatever there is.</param>
+public sealed record RollKeyCommand(ApiKeyId Key, TimeSpan Overlap, int? Version = null) : IPlatformCommand<RolledKey>;
 
 /// <summary>The only time that the new body is told.</summary>
 /// <param name="KeyId">The key.</param>
@@ -32,6 +35,7 @@ internal sealed class RollKeyHandler(IPlatformDb db, RequestScope scope, TimePro
     {
         var key = await db.FindKeyWithBodiesAsync(scope, request.Key, cancellationToken);
         if (key is null) return CustomerFailures.UnknownKey;
+        if (request.Version is { } seen && seen != key.Version) return CustomerFailures.Changed;
 
         var now = time.Now();
         if (key.Ended(now) is not null) return CustomerFailures.KeyHasEnded;

@@ -26,6 +26,8 @@ internal sealed class CreateCustomerHandler(IPlatformDb db, RequestScope scope, 
 {
     public Task<Result<CreatedCustomer>> Handle(CreateCustomerCommand request, CancellationToken cancellationToken)
     {
+        if (scope.Owner is not null) return Task.FromResult<Result<CreatedCustomer>>(CustomerFailures.OperatorsOnly);
+
         var now = time.Now();
         var customer = Customer.Create(request.Name.Trim(), now);
         var (sandboxKey, sandboxBody) = ApiKey.Create(customer.Id, AmpsEnvironment.Sandbox, KeyTerms.FullAccess, now);

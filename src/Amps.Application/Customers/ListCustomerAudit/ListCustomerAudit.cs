@@ -19,7 +19,7 @@ internal sealed class ListCustomerAuditHandler(IPlatformDb db, RequestScope scop
 {
     public async Task<Result<Page<AuditRow>>> Handle(ListCustomerAuditQuery request, CancellationToken cancellationToken)
     {
-        if (scope.Owner is { } owner && owner != request.Customer) return CustomerFailures.UnknownCustomer;
+        if (!await db.HasCustomerAsync(scope, request.Customer, cancellationToken)) return CustomerFailures.UnknownCustomer;
 
         return await db.AuditEvents.Where(entry => entry.CustomerId == request.Customer).PageAsync(request.Filter, request.Page, cancellationToken);
     }

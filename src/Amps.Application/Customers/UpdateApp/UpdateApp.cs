@@ -3,7 +3,6 @@ using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Customers.UpdateApp;
 
@@ -20,7 +19,7 @@ internal sealed class UpdateAppHandler(IPlatformDb db, RequestScope scope, TimeP
 {
     public async Task<Result<AppRead>> Handle(UpdateAppCommand request, CancellationToken cancellationToken)
     {
-        var app = await db.CustomerApps.SingleOrDefaultAsync(row => row.Id == request.App, cancellationToken);
+        var app = await db.FindAppAsync(scope, request.App, cancellationToken);
         if (app is null) return CustomerFailures.UnknownApp;
 
         var before = app.Terms;

@@ -41,6 +41,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
     {
         builder.ToTable("api_keys");
         builder.HasKey(row => row.Id);
+        builder.HasIndex(row => new { row.CustomerId, row.Environment, row.Id }); // The dashboard's list.
         builder.Property(row => row.Permissions).HasConversion(JsonText.Converter(AmpsJsonTypes.Words), JsonText.Comparer<IReadOnlyList<string>>());
         builder.HasOne<Customer>().WithMany().HasForeignKey(row => row.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(row => row.Bodies).WithOne().HasForeignKey(body => body.KeyId).OnDelete(DeleteBehavior.Restrict);
