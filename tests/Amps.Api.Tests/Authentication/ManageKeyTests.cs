@@ -7,9 +7,12 @@ using Amps.Application.ApiKeys.RevokeKey;
 using Amps.Application.ApiKeys.RollKey;
 using Amps.Application.ApiKeys.SetKeyPermissions;
 using Amps.Application.Common;
+using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
+using Amps.Infrastructure.Jobs;
 using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Api.Tests.Authentication;
 
@@ -187,6 +190,21 @@ public sealed class ManageKeyTests : SandboxScene
     }
 
     [Fact]
+    public async Task What_a_schedule_of_the_key_fired_a_moment_ago_is_called_off_too()
+    {
+        var made = await CreateAsync(KeyTerms.FullAccess);
+        using var client = App.Client(made.Key);
+        await client.PutAnswerAsync(BatteryPath + "/schedule", """{"slots":[{"at":"2026-06-01T11:00:00Z","command":"idle"}]}""");
+        await App.Services.GetRequiredService<Pumps>().StopAsync(CancellationToken.None);
+        App.Time.Sleep(TimeSpan.FromMinutes(30));
+        var fired = await FireAsync();
+
+        await App.Services.GetRequiredService<KeyCancelling>().CancelAsync(made.KeyId, CancellationToken.None);
+
+        (await StateAsync(fired)).ShouldBe("cancelled");
+    }
+
+    [Fact]
     public async Task What_another_process_let_in_meanwhile_is_called_off_by_the_job()
     {
         var made = await CreateAsync(KeyTerms.FullAccess);
@@ -232,10 +250,21 @@ public sealed class ManageKeyTests : SandboxScene
         (await gate.FindAsync(issued.Token, hash, gate.Read(issued.Token)!, CancellationToken.None))!.Ended(App.Time.Now()).ShouldNotBeNull();
     }
 
+    /// <summary>Fires the only schedule as the pumps do, so that its action waits to be claimed.</summary>
+    private Task<string> FireAsync() => App.InAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, async services =>
+    {
+        var db = services.GetRequiredService<IEnvironmentDb>();
+        var (schedule, device, now) = (await db.Schedules.SingleAsync(), await db.Devices.SingleAsync(row => row.Id == Domain.Devices.DeviceId.Trust(Battery.Id)), App.Time.Now());
+        var action = Domain.Actions.DeviceAction.OfSchedule(device, schedule.Fire(schedule.Due(now), obstacle: null, now)!, schedule.Id, now);
+        db.Actions.Add(action);
+        await db.SaveChangesAsync(CancellationToken.None);
+        return action.Id.Value;
+    });
+
     private async Task SeeAsync(KeyDirectory directory)
     {
         await using var scope = App.Services.CreateAsyncScope();
-        directory.Saw(await scope.ServiceProvider.GetRequiredService<Amps.Application.Ports.IPlatformDb>().ReadAccessStampAsync(CancellationToken.None), App.Time.GetUtcNow());
+        directory.Saw(await scope.ServiceProvider.GetRequiredService<IPlatformDb>().ReadAccessStampAsync(CancellationToken.None), App.Time.GetUtcNow());
     }
 
     private static async Task<string> PushAsync(HttpClient client, string device) =>

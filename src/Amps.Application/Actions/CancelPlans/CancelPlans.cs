@@ -30,9 +30,10 @@ internal sealed class CancelPlansHandler(IEnvironmentDb db, RequestScope scope, 
             .OrderBy(schedule => schedule.Id).Take(Batch).ToListAsync(cancellationToken);
         foreach (var schedule in schedules) schedule.Cancel(now);
 
-        // Only what has not ended holds a lane, and only that lies in the lanes' index.
+        // Only what has not ended holds a lane, and only that lies in the lanes' index. What a schedule fired a moment ago goes with it.
+        var ofSchedules = db.Schedules.Where(schedule => schedule.KeyId == request.Key).Select(schedule => (ScheduleId?)schedule.Id);
         var actions = await db.Actions
-            .Where(action => action.Lane != null && action.KeyId == request.Key && action.State == ActionState.Scheduled)
+            .Where(action => action.Lane != null && action.State == ActionState.Scheduled && (action.KeyId == request.Key || ofSchedules.Contains(action.ScheduleId)))
             .OrderBy(action => action.Id).Take(Batch).ToListAsync(cancellationToken);
         foreach (var action in actions)
         {
