@@ -1,6 +1,7 @@
 using Amps.Application.Actions;
 using Amps.Application.Actions.DispatchAction;
 using Amps.Application.Actions.PrepareWork;
+using Amps.Application.ApiKeys;
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
 using Amps.Application.Credentials;
@@ -28,6 +29,7 @@ public static class ApplicationServices
         services.AddScoped<RequestScope>();
         services.AddScoped<ISender, Sender>();
         services.AddScoped<Idempotency>();
+        services.AddScoped<OpenSave>();
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
@@ -47,6 +49,7 @@ public static class ApplicationServices
         services.AddSingleton<UserDevices>();
         services.AddScoped<DeviceLeftovers>();
         services.AddScoped<UserLeftovers>();
+        services.AddScoped<UserAccounts>();
         services.AddScoped<UnusedCredentials>();
         services.AddScoped<OemCalls>();
         services.AddSingleton<DeliveryWorker>();
@@ -65,7 +68,10 @@ public static class ApplicationServices
         services.AddSingleton<LiveAccess>();
         services.AddSingleton<AppDirectory>();
         services.AddSingleton<KeyDirectory>();
+        services.AddSingleton<TokenGate>();
         services.AddSingleton<KeyGate>();
+        services.AddScoped<TokenIssue>();
+        services.AddSingleton<KeyCancelling>();
         services.AddSingleton<KeyUsage>();
         services.AddSingleton<CallLimits>();
         return services;

@@ -19,10 +19,10 @@ namespace Amps.AuthJourney;
 internal sealed class StepMoves(ISender sender, IPublicAddress address)
 {
     /// <summary>Names the consent's text; changed whenever what it says changes.</summary>
-    private const string ConsentVersion = "2026-11";
+    private const string ConsentVersion = "2026-11-22";
 
     /// <summary>Where manufacturers' pages send the browser back to.</summary>
-    public Uri Callback => new($"{address.Base}/link/oauth");
+    public Uri Callback => new($"{address.Journey}/link/oauth");
 
     public async Task<Moved> TakeAsync(JourneyView view, JourneyMove move, JourneyStep from, HttpContext http, JourneyTexts texts)
     {

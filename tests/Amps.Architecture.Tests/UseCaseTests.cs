@@ -15,15 +15,17 @@ public sealed class UseCaseTests
     /// <summary>They take nothing that a caller writes freely: typed ids, flags, results of our own.</summary>
     private static readonly string[] WithoutValidator =
     [
-        "CancelActionCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand", "DeleteAppCommand", "DeleteScheduleCommand",
-        "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
-        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAppsQuery", "ListCustomersQuery",
-        "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "PrepareDeliveryCommand", "PrepareWorkCommand", "ReadActionQuery",
-        "ReadCustomerQuery", "ReadDeviceQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveryCommand",
-        "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReplayWebhooksCommand",
-        "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "ShowWebhookSecretQuery",
+        "CancelActionCommand", "CancelPlansCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand",
+        "ConnectJourneyCommand", "DeleteAppCommand", "DeleteScheduleCommand", "DeleteWebhookCommand", "DetachDeviceCommand",
+        "DisconnectDeviceCommand", "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand", "ExpireHistoryCommand",
+        "FireScheduleCommand", "GiveBackWorkCommand", "GrantTokenCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAllowancesQuery",
+        "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand",
+        "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery", "ReadAppQuery", "ReadCustomerQuery", "ReadCustomerTermsQuery",
+        "ReadDeviceQuery", "ReadKeyQuery", "ReadLinkSessionQuery", "ReadOverviewQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery",
+        "ReadWebhookQuery", "RecordCheckCommand", "RecordDeliveriesCommand", "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand",
+        "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand",
+        "RevokeTokenCommand", "RevokeTokensCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "ShowDeviceQuery", "ShowWebhookSecretCommand",
         "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand", "ViewJourneyQuery",
-        "ListAllowancesQuery", "ReadAppQuery", "ReadCustomerTermsQuery", "ReadKeyQuery", "ReadOverviewQuery", "ReadWebhookQuery", "ShowDeviceQuery",
 
         // What is typed here is compared with a hash, or judged by the domain with what is stored.
         "BeginSecondFactorCommand", "ChangePasswordCommand", "ChoosePasswordCommand", "ConfirmPasswordCommand", "EndSecondFactorCommand", "EndSessionsCommand",

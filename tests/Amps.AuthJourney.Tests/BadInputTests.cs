@@ -1,11 +1,10 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Amps.Testing;
 
 namespace Amps.AuthJourney.Tests;
 
 /// <summary>What no browser sends by itself, by bare HTTP.</summary>
-public sealed partial class BadInputTests(JourneyFixture fixture) : IClassFixture<JourneyFixture>
+public sealed class BadInputTests(JourneyFixture fixture) : IClassFixture<JourneyFixture>
 {
     [Theory]
     [InlineData("/link", 404)]
@@ -108,63 +107,5 @@ public sealed partial class BadInputTests(JourneyFixture fixture) : IClassFixtur
     {
         using var api = fixture.App.SandboxClient();
         ((int)(await api.PostAnswerAsync("/link/sessions", body.Replace("{app}", fixture.AppId, StringComparison.Ordinal))).Status).ShouldBe(400);
-    }
-
-    /// <summary>A browser without eyes: keeps cookies, follows nothing by itself.</summary>
-    private sealed partial class Tab(AmpsApp app) : IDisposable
-    {
-        private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true });
-
-        public string Html { get; private set; } = "";
-
-        public string Location { get; private set; } = "";
-
-        /// <summary>The address of the page that is shown.</summary>
-        public string Path { get; private set; } = "";
-
-        public string Token => TokenOf().Match(Html).Groups[1].Value;
-
-        public async Task<HttpStatusCode> GetAsync(string path)
-        {
-            Path = path;
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(app.Url, path));
-            using var answer = await client.SendAsync(request, CancellationToken.None);
-            return await KeepAsync(answer);
-        }
-
-        public Task<HttpStatusCode> PostAsync(string path) => SendAsync(path, ("token", Token));
-
-        public async Task<HttpStatusCode> SendAsync(string path, params (string Name, string Value)[] fields)
-        {
-            var seen = Html;
-            using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.Url, path)) { Content = form };
-            using var answer = await client.SendAsync(request, CancellationToken.None);
-            var status = await KeepAsync(answer);
-            if (status == HttpStatusCode.SeeOther) Html = seen;
-            return status;
-        }
-
-        /// <summary>Opens a link and begins.</summary>
-        public async Task BeginAsync(string link)
-        {
-            var path = new Uri(link).PathAndQuery;
-            await GetAsync(path);
-            (await PostAsync(path)).ShouldBe(HttpStatusCode.SeeOther);
-            await GetAsync(Location);
-            await GetAsync(Location);
-        }
-
-        public void Dispose() => client.Dispose();
-
-        private async Task<HttpStatusCode> KeepAsync(HttpResponseMessage answer)
-        {
-            Html = await answer.Content.ReadAsStringAsync();
-            if (answer.Headers.Location is { } location) Location = location.OriginalString;
-            return answer.StatusCode;
-        }
-
-        [GeneratedRegex("name=\"token\" value=\"([^\"]+)\"")]
-        private static partial Regex TokenOf();
     }
 }

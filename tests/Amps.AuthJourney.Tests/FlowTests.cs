@@ -118,30 +118,4 @@ public sealed class FlowTests(JourneyFixture fixture, Browser browser) : IClassF
 
         (await page.HeadingAsync()).ShouldBe("Back in the app");
     }
-
-    [OnceTheory]
-    [InlineData(ColorScheme.Light, 1200)]
-    [InlineData(ColorScheme.Dark, 320)]
-    public async Task Every_step_can_be_read_by_everybody_and_fits_the_window(ColorScheme scheme, int width)
-    {
-        await using var page = await browser.OpenAsync(fixture.Url, width, scheme);
-        var found = new List<string>();
-        await page.Page.GotoAsync(fixture.OpenLink($"reader-{width}"));
-        foreach (var press in new[] { "Begin", "Home battery", "Auron Energy", "Continue with a simulated account", "Continue", "Allow and connect" })
-        {
-            await LookAsync(press);
-            await page.PressAsync(press);
-        }
-
-        await page.Page.GotoAsync(new Uri(fixture.Url, "/link").AbsoluteUri);
-        await LookAsync("unknown-app");
-        found.ShouldBeEmpty();
-
-        async Task LookAsync(string name)
-        {
-            await page.PictureAsync($"journey-{name.ToLowerInvariant().Replace(' ', '-')}-{width}");
-            found.AddRange(await page.BarriersAsync());
-            if (await page.OverflowAsync() > 0) found.Add($"{page.Page.Url} reaches beyond the window");
-        }
-    }
 }

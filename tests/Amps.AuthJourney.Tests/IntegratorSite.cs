@@ -20,6 +20,8 @@ internal sealed class IntegratorSite : IAsyncDisposable
 
     public string Reconnected => new Uri(Origin, "/reconnected").AbsoluteUri;
 
+    public string Logo => new Uri(Origin, "/logo.svg").AbsoluteUri;
+
     /// <summary>The queries with which browsers came back.</summary>
     public ConcurrentQueue<IQueryCollection> Returned { get; } = new();
 
@@ -39,6 +41,7 @@ internal sealed class IntegratorSite : IAsyncDisposable
             });
         }
 
+        app.MapGet("/logo.svg", () => Results.Text("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 36 36\"><circle cx=\"18\" cy=\"18\" r=\"16\" fill=\"#f4b400\"/></svg>", "image/svg+xml"));
         app.MapGet("/embedding", () => Results.Text(File.ReadAllText(Path.Combine(Repository.Root, "examples", "embedding", "index.html")), "text/html"));
         await app.StartAsync();
         return made;

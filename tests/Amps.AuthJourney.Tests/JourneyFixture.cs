@@ -1,4 +1,6 @@
 using Amps.Application.Customers.CreateApp;
+using Amps.Application.Customers.CreateCustomer;
+using Amps.Application.Customers.SetLiveAccess;
 using Amps.Domain.Customers;
 using Amps.Testing;
 
@@ -18,9 +20,9 @@ public sealed class JourneyFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        App = await AmpsApp.StartAsync();
+        App = await AmpsApp.StartAsync("--Oems:SimulatorInLive", "true");
         Site = await IntegratorSite.StartAsync();
-        AppId = await MakeAppAsync("Sunny & <b>Co</b>");
+        AppId = await MakeAppAsync("Sunny & <b>Co</b>", terms => terms with { LogoUrl = Site.Logo });
     }
 
     /// <summary>Makes one more app of the demo customer.</summary>
@@ -30,7 +32,23 @@ public sealed class JourneyFixture : IAsyncLifetime
         return (await App.SendAsync(new CreateAppCommand(CustomerId.Trust(App.Demo.CustomerId), change?.Invoke(terms) ?? terms))).AppId.Value;
     }
 
+    /// <summary>Makes an app of another customer, who may use live and what is generally available there.</summary>
+    public async Task<string> MakeLiveAppAsync(Func<AppTerms, AppTerms> change)
+    {
+        var customer = (await App.SendAsync(new CreateCustomerCommand("Live"))).CustomerId;
+        await App.SendAsync(new SetLiveAccessCommand(customer, Enabled: true));
+        return (await App.SendAsync(new CreateAppCommand(customer, change(new AppTerms("Sunny Live", Site.Connected, Site.Reconnected))))).AppId.Value;
+    }
+
     public string OpenLink(string user, string more = "") => new Uri(Url, $"/link/{AppId}?sandbox=true&userId={user}{more}").AbsoluteUri;
+
+    /// <summary>Makes a session that may be embedded, and gives its link.</summary>
+    public async Task<string> SessionAsync(string user, string type = "battery")
+    {
+        using var api = App.SandboxClient();
+        var made = await api.PostAnswerAsync("/link/sessions", $$"""{"appId":"{{AppId}}","userId":"{{user}}","deviceType":"{{type}}","origin":"{{Site.Origin.GetLeftPart(UriPartial.Authority)}}","state":"state-7"}""");
+        return (string)made.Data["url"]!;
+    }
 
     public async Task DisposeAsync()
     {

@@ -1,4 +1,6 @@
 using Amps.Api.Tests.Docs;
+using Amps.Testing;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -11,8 +13,27 @@ internal static class Walk
     public static async Task PressAsync(this WatchedPage page, string words)
     {
         await page.PressFirstAsync(words);
-        await page.Page.WaitForLoadStateAsync(LoadState.Load);
+        await page.Page.SettleAsync();
     }
+
+    /// <summary>Waits until the page that a click led to is there. The event of its loading may have passed by then.</summary>
+    public static Task SettleAsync(this IPage page) => page.HoldsAsync("document.readyState === 'complete'");
+
+    /// <summary>Waits until something holds in the page. Playwright's own way compiles text there, which our policy forbids.</summary>
+    public static Task HoldsAsync(this IPage page, string expression, object? argument = null) => Eventually.HoldsAsync(
+        async () =>
+        {
+            try
+            {
+                return await page.EvaluateAsync<bool>(expression, argument);
+            }
+            catch (PlaywrightException)
+            {
+                // The page before is just going.
+                return false;
+            }
+        },
+        $"{expression} holds at {page.Url}");
 
     /// <summary>Presses a button that leads to no other page.</summary>
     public static Task PressFirstAsync(this WatchedPage page, string words) =>
@@ -37,9 +58,34 @@ internal static class Walk
     }
 
     /// <summary>What keeps people from reading the page, in axe's words.</summary>
-    public static async Task<IReadOnlyList<string>> BarriersAsync(this WatchedPage page)
+    public static Task<IReadOnlyList<string>> BarriersAsync(this WatchedPage page) => page.BarriersAsync(RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+
+    /// <summary>The same as far as another theme and width can change it.</summary>
+    public static Task<IReadOnlyList<string>> BarriersOfLooksAsync(this WatchedPage page) => page.BarriersAsync(RunOnlyOptions.Rules("color-contrast", "link-in-text-block", "target-size"));
+
+    private static async Task<IReadOnlyList<string>> BarriersAsync(this WatchedPage page, RunOnlyOptions rules)
     {
-        var found = await page.Page.RunAxe();
+        var found = await page.Page.RunAxe(new AxeRunOptions { RunOnly = rules });
         return [.. found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Page.Url} {rule.Id}: {node.Html}"))];
     }
+
+    /// <summary>The page and everything that it loaded, in bytes as they were sent.</summary>
+    public static Task<int> WeightAsync(this WatchedPage page) => page.Page.EvaluateAsync<int>(
+        "['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type)).reduce((sum, entry) => sum + entry.encodedBodySize, 0)");
+
+    /// <summary>Letters of twice the size, in a window that stays as it is.</summary>
+    public static Task EnlargeLettersAsync(this WatchedPage page) => page.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+
+    /// <summary>What lies beyond the window's edges, or cannot be pressed there.</summary>
+    public static Task<string[]> OutOfReachAsync(this WatchedPage page) => page.Page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const width = document.documentElement.clientWidth;
+          const hidden = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, img")].filter((control) => {
+            const { left, right, height } = control.getBoundingClientRect();
+            return left < 0 || right > width || height === 0;
+          });
+          return document.documentElement.scrollWidth > width ? ["the page", ...hidden.map((control) => control.outerHTML)] : hidden.map((control) => control.outerHTML);
+        }
+        """);
 }

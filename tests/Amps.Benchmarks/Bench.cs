@@ -69,6 +69,14 @@ internal sealed class Bench : IAsyncDisposable
         return (customer, key.Key);
     }
 
+    /// <summary>Sends a platform use case, as an operator would.</summary>
+    public async Task<T> SendAsync<T>(IUseCase<T> useCase)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs("bench");
+        return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase)).Value;
+    }
+
     public async Task InSandboxAsync(CustomerId customer, Func<IServiceProvider, Task> work)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -88,12 +96,5 @@ internal sealed class Bench : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
-    }
-
-    private async Task<T> SendAsync<T>(IUseCase<T> useCase)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs("bench");
-        return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase)).Value;
     }
 }

@@ -15,6 +15,7 @@ if (args is [Millions.ServerWord, .. var rest])
     ("dispatch", Dispatches.RunAsync),
     ("million", Millions.RunAsync),
     ("deliveries", Deliveries.RunAsync),
+    ("journeys", Journeys.RunAsync),
 ];
 foreach (var part in parts.Where(part => args.Length == 0 || args.Contains(part.Word, StringComparer.Ordinal)))
 {

@@ -16,11 +16,13 @@ public sealed class AmpsApp : IAsyncDisposable
 {
     private readonly TestDatabase database;
     private readonly WebApplication app;
+    private readonly bool isTwin;
 
-    private AmpsApp(TestDatabase database, WebApplication app, FakeTime time, LogLines log)
+    private AmpsApp(TestDatabase database, WebApplication app, FakeTime time, LogLines log, bool isTwin)
     {
         this.database = database;
         this.app = app;
+        this.isTwin = isTwin;
         Time = time;
         Log = log;
     }
@@ -36,6 +38,8 @@ public sealed class AmpsApp : IAsyncDisposable
 
     public ScriptedGateway Gateway => (ScriptedGateway)Services.GetRequiredService<IDeviceGateway>();
 
+    public ScriptedSignIn SignIn => (ScriptedSignIn)Services.GetRequiredService<ISignIn>();
+
     public string DataFolder => database.Folder;
 
     /// <summary>The demo customer and its keys.</summary>
@@ -43,10 +47,13 @@ public sealed class AmpsApp : IAsyncDisposable
 
     public Uri Url { get; private set; } = null!;
 
-    public static async Task<AmpsApp> StartAsync(params string[] settings)
+    public static async Task<AmpsApp> StartAsync(params string[] settings) => await StartAsync(await TestDatabase.CreateAsync(), new FakeTime(Start), isTwin: false, settings);
+
+    /// <summary>Starts another node on the same database, by the same clock. It has to stop first.</summary>
+    public Task<AmpsApp> StartTwinAsync(params string[] settings) => StartAsync(database, Time, isTwin: true, settings);
+
+    private static async Task<AmpsApp> StartAsync(TestDatabase store, FakeTime time, bool isTwin, string[] settings)
     {
-        var store = await TestDatabase.CreateAsync();
-        var time = new FakeTime(Start);
         var log = new LogLines();
         string[] args =
         [
@@ -62,13 +69,12 @@ public sealed class AmpsApp : IAsyncDisposable
             builder.Services.AddHttpClient();
         }, services =>
         {
-            var real = services.Single(service => service.ServiceType == typeof(IDeviceGateway));
-            services.Replace(ServiceDescriptor.Singleton<IDeviceGateway>(provider =>
-                new ScriptedGateway((IDeviceGateway)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
+            Wrap<IDeviceGateway>(services, real => new ScriptedGateway(real));
+            Wrap<ISignIn>(services, real => new ScriptedSignIn(real));
         });
         await AmpsHost.PrepareAsync(host);
         await host.StartAsync();
-        return new AmpsApp(store, host, time, log)
+        return new AmpsApp(store, host, time, log, isTwin)
         {
             Url = new Uri(host.Urls.First()),
             Demo = DemoStart.Read(Path.Combine(store.Folder, DemoStart.FileName))!,
@@ -114,7 +120,13 @@ public sealed class AmpsApp : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        await database.DisposeAsync();
+        if (!isTwin) await database.DisposeAsync();
+    }
+
+    private static void Wrap<T>(IServiceCollection services, Func<T, T> wrap) where T : class
+    {
+        var real = services.Single(service => service.ServiceType == typeof(T)).ImplementationType!;
+        services.Replace(ServiceDescriptor.Singleton(provider => wrap((T)ActivatorUtilities.CreateInstance(provider, real))));
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using Amps.Api.Hosting;
 using Amps.Infrastructure.Persistence;
 
@@ -70,6 +71,13 @@ public sealed class AmpsProcess : IAsyncDisposable
         await using var run = Start(database, environment: null, words);
         await run.WaitAsync();
         return (run.ExitCode, run.Output);
+    }
+
+    /// <summary>Runs a command of operators, and reads what it prints.</summary>
+    public static async Task<JsonNode> AdminAsync(TestDatabase database, params string[] words)
+    {
+        var (exitCode, output) = await RunAsync(database, ["admin", .. words]);
+        return exitCode == 0 ? JsonNode.Parse(output[output.IndexOfAny(['{', '['])..])! : throw new InvalidOperationException(output);
     }
 
     public void Signal(PosixSignal signal)

@@ -35,6 +35,9 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     /// <summary>How giving back a grant fails; it does not, while this is nothing.</summary>
     public OemFailureReason? RevokeFails { get; set; }
 
+    /// <summary>How checks of accounts fail; they do not, while this is nothing.</summary>
+    public OemFailureReason? CheckFails { get; set; }
+
     /// <summary>Runs before we take leave of a manufacturer, which its key names: before a device is released and before a grant is given back.</summary>
     public Func<string, CancellationToken, Task>? Leaving { get; set; }
 
@@ -134,7 +137,7 @@ public sealed class ScriptedGateway(IDeviceGateway real) : IDeviceGateway
     }
 
     public Task<DriverResult<Done>> CheckAccountAsync(Tenant tenant, string oem, string account, AccountAccess? access, CancellationToken cancellationToken) =>
-        real.CheckAccountAsync(tenant, oem, account, access, cancellationToken);
+        CheckFails is { } reason ? Task.FromResult<DriverResult<Done>>(new OemFailure(reason)) : real.CheckAccountAsync(tenant, oem, account, access, cancellationToken);
 
     public async Task<DriverResult<Done>> ReleaseAsync(AmpsEnvironment environment, DeviceTarget target, CancellationToken cancellationToken)
     {

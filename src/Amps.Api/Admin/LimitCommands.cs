@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Amps.Application.Allowances;
+using Amps.Application.Allowances.ListAllowances;
 using Amps.Application.Allowances.SetAllowance;
 using Amps.Application.Common;
 using Amps.Application.Customers.SetTiers;
@@ -24,6 +25,7 @@ internal static class LimitCommands
     {
         root.Add(SetTiers());
         root.Add(SetAllowance());
+        root.Add(ListAllowances());
     }
 
     private static Command SetTiers()
@@ -46,6 +48,14 @@ internal static class LimitCommands
             sender => SetAsync(sender, new SetAllowanceCommand(parsed.GetValue(Oem), parsed.GetValue(Limit)!.Most), cancellationToken),
             AdminJson.Default.AllowanceRead,
             cancellationToken));
+        return command;
+    }
+
+    private static Command ListAllowances()
+    {
+        var command = new Command("list-allowances", "Shows how many live devices a customer may use, and how many it has.") { AdminOptions.Customer };
+        command.SetAction((parsed, cancellationToken) => AdminRun.SendInAsync(
+            parsed, new Tenant(AmpsEnvironment.Live, parsed.GetValue(AdminOptions.Customer)), new ListAllowancesQuery(), AdminJson.Default.IReadOnlyListAllowanceRead, cancellationToken));
         return command;
     }
 

@@ -3,6 +3,7 @@ using Amps.Api.Routing;
 using Amps.Api.Sandbox;
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
+using Amps.AuthJourney;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 
@@ -14,9 +15,17 @@ namespace Amps.Api.Authentication;
 /// </summary>
 internal sealed class ApiGate(RequestDelegate next, KeyGate gate, CallLimits limits, KeyUsage usage, EnvelopeWriter envelopes)
 {
-    public async Task InvokeAsync(HttpContext http, RequestScope scope)
+    public async Task InvokeAsync(HttpContext http, RequestScope scope, JourneyPlace journey)
     {
         var endpoint = http.GetEndpoint();
+        if (journey.Holds(http.Request))
+        {
+            // Has pages of its own for what goes wrong.
+            if (endpoint is null) http.Response.StatusCode = StatusCodes.Status404NotFound;
+            else await next(http);
+            return;
+        }
+
         if (endpoint is null)
         {
             await envelopes.WriteAsync(http, HttpFailures.UnknownRoute);
@@ -60,10 +69,10 @@ internal sealed class ApiGate(RequestDelegate next, KeyGate gate, CallLimits lim
         RateLimitHeaders.Write(http.Response, allowance);
         if (allowance.Wait is { } wait) return KeyFailures.RateLimited(wait);
 
-        usage.Note(record.KeyId);
+        usage.Note(record);
         if (record.Forbids(permission) is { } forbidden) return forbidden;
 
-        scope.Bind(new Tenant(record.Environment, record.CustomerId), record.Actor);
+        scope.Bind(new Tenant(record.Environment, record.CustomerId), record.Actor, ClientAddress.Whole(http));
         return null;
     }
 }

@@ -1,3 +1,4 @@
+using Amps.Api.Authentication;
 using Amps.Application.Common;
 using Amps.Application.People;
 using Amps.Domain.Common;
@@ -29,7 +30,7 @@ internal sealed class DashboardGate(RequestScope scope, DashboardOptions options
         var visit = Visit.Of(http);
         if (line.Sandbox.HasFlag(Who.Anybody))
         {
-            scope.ActAs("sign-in");
+            scope.ActAs("sign-in", ClientAddress.Whole(http));
             return Verdict.Go;
         }
 
@@ -54,8 +55,8 @@ internal sealed class DashboardGate(RequestScope scope, DashboardOptions options
         }
 
         http.Features.Set(visit with { Environment = environment });
-        if (visitor.Customer is { } customer) scope.Bind(new Tenant(environment ?? AmpsEnvironment.Sandbox, customer), visitor.Actor);
-        else scope.ActAs(visitor.Actor);
+        if (visitor.Customer is { } customer) scope.Bind(new Tenant(environment ?? AmpsEnvironment.Sandbox, customer), visitor.Actor, ClientAddress.Whole(http));
+        else scope.ActAs(visitor.Actor, ClientAddress.Whole(http));
         return line.NeedsPassword && !visitor.IsConfirmed ? Elsewhere("confirm", http) : Verdict.Go;
     }
 

@@ -21,7 +21,7 @@ internal static class SettingsBody
     // A number has a unit and a switch has none.
     private static SettingRequest? ReadSetting(ObjectReader setting)
     {
-        var flag = setting.Flag("value");
+        var flag = setting.FlagOrOther("value");
         var number = flag is null ? setting.RequiredNumber("value") : null;
         var unit = flag is null ? setting.RequiredWord<Unit>("unit") : null;
         setting.Finish();

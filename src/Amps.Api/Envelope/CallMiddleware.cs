@@ -9,6 +9,7 @@ internal sealed partial class CallMiddleware(RequestDelegate next, EnvelopeWrite
     {
         var call = new Call(RequestId.For(http.Request, time.GetUtcNow()), time.GetTimestamp());
         http.Features.Set(call);
+        http.TraceIdentifier = call.RequestId;
         http.Response.Headers[RequestId.Header] = call.RequestId;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";

@@ -17,7 +17,7 @@ internal sealed class ListEventsEndpoint : IEndpoint
         OperationId = "listEvents",
         Tag = "Events",
         Summary = "List events",
-        Description = "What webhooks said in the last 30 days, whether or not an endpoint heard it, oldest first. "
+        Description = "What webhooks said in the last 30 days, whether or not an endpoint heard it, oldest first. An event is listed 10 seconds after it happened, so that none can come before a position that you have read to. "
             + "`cursor` may also be an `eventId`: whoever has read to the end goes on from there later.",
         Permission = Permission.DevicesRead,
         Query = [Type, .. CommonQuery.Page],

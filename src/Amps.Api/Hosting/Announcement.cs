@@ -34,7 +34,7 @@ internal sealed class Announcement(HostOptions options, IServer server, IHostApp
               Try it:     curl -H "x-api-key: {facts.SandboxKey}" "{url}/battery?userId={facts.UserId}"
 
               Reference   {url}/docs
-              Journey     {url}/link/{facts.AppId}?userId={facts.UserId}&sandbox=true
+              Journey     {options.JourneyUrl?.AbsoluteUri.TrimEnd('/') ?? url}/link/{facts.AppId}?userId={facts.UserId}&sandbox=true
               Dashboard   {facts.DashboardUrl}
                           {facts.OwnerEmail}   {facts.OwnerPassword}
                           {facts.OperatorEmail}   {facts.OperatorPassword}

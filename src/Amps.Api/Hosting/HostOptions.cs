@@ -16,6 +16,9 @@ internal sealed record HostOptions
     /// <summary>The address by which the world reaches this server, <c>PublicUrl</c>; absolute links are made from it, never from a call's Host header. Required in Production.</summary>
     public required Uri? PublicUrl { get; init; }
 
+    /// <summary>The address of the Auth Journey, where it has one of its own; see <see cref="JourneyOptions"/>.</summary>
+    public required Uri? JourneyUrl { get; init; }
+
     /// <summary>Addresses or networks of the proxies whose forwarded headers count, <c>TrustedProxies</c>, separated by commas. The default value is none.</summary>
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record HostOptions
     /// <exception cref="SettingsException">Names the setting that cannot work.</exception>
     public static HostOptions Read(IConfiguration configuration, IHostEnvironment environment)
     {
-        var publicUrl = configuration["PublicUrl"];
+        var publicUrl = configuration["PublicUrl"] is { } text ? ReadUrl(text) : null;
         if (publicUrl is null && environment.IsProduction()) throw new SettingsException("PublicUrl must be set in Production: the https address by which the world reaches this server.");
 
         if (!environment.IsDevelopment() && Settings.Read<OemOptions>(configuration, "Oems").SimulatorInLive)
@@ -43,7 +46,8 @@ internal sealed record HostOptions
         {
             Urls = urls,
             Data = DataFolder.Of(configuration),
-            PublicUrl = publicUrl is null ? null : ReadUrl(publicUrl),
+            PublicUrl = publicUrl,
+            JourneyUrl = Settings.Read<JourneyOptions>(configuration, "Journey").ReadUrl(publicUrl),
             TrustedProxies = [.. (configuration["TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadNetwork)],
             MakesDemo = demo || (environment.IsDevelopment() && urls.Split(';', StringSplitOptions.RemoveEmptyEntries).All(IsLoopback)),
             Migrate = ReadFlag(configuration, "Migrate"),

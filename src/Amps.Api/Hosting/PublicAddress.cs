@@ -9,6 +9,8 @@ internal sealed class PublicAddress(HostOptions options, IServer server) : IPubl
 {
     public string Base => (options.PublicUrl?.AbsoluteUri ?? Listening()).TrimEnd('/');
 
+    public string Journey => options.JourneyUrl?.AbsoluteUri.TrimEnd('/') ?? Base;
+
     private string Listening() =>
         (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? options.Urls.Split(';')[0]).Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 }
@@ -17,4 +19,6 @@ internal sealed class PublicAddress(HostOptions options, IServer server) : IPubl
 internal sealed class ConfiguredAddress(IConfiguration configuration) : IPublicAddress
 {
     public string Base { get; } = (configuration["PublicUrl"] ?? (configuration["urls"] ?? "http://localhost:5080").Split(';')[0]).TrimEnd('/');
+
+    public string Journey => configuration["Journey:PublicUrl"]?.TrimEnd('/') ?? Base;
 }

@@ -5,6 +5,7 @@ using Amps.Application.Journeys.CreateLinkSession;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Journeys;
 
 namespace Amps.Api.Links;
 
@@ -33,6 +34,8 @@ internal sealed class CreateLinkSessionEndpoint : IEndpoint
             DeviceType = root.Word<DeviceType>("deviceType"),
             Oem = root.Text("oem"),
             DeviceId = root.Text("deviceId"),
+            SkipDeviceSelection = root.Flag("skipDeviceSelection"),
+            MaxDevices = root.Integer("maxDevices", 1, JourneyTerms.MostDevices),
             Origin = root.Text("origin"),
             RedirectUrl = root.Text("redirectUrl"),
             State = root.Text("state"),

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Amps.Api.OpenApi;
 
-/// <summary>Fills the document from the routes that carry an <see cref="Routing.ApiRoute"/>; no other one is in it.</summary>
+/// <summary>Fills the document from the routes that carry an <see cref="Routing.ApiRoute"/>; no other one is in it; and with what customers' own servers hear.</summary>
 internal sealed class DocumentTransformer(EndpointDataSource endpoints) : IOpenApiDocumentTransformer
 {
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -28,6 +28,9 @@ internal sealed class DocumentTransformer(EndpointDataSource endpoints) : IOpenA
         {
             operations.Add(endpoint, route);
         }
+
+        TokenOperation.AddTo(document);
+        new WebhookWriter(document, schemas).AddAll();
 
         return Task.CompletedTask;
     }

@@ -32,7 +32,7 @@ internal static class RequestBodies
         RequestBodyKind.LinkSession => LinkBodies.LinkSession(),
     };
 
-    internal static OpenApiRequestBody Body(OpenApiSchema schema, string summary, string example) => new()
+    internal static OpenApiRequestBody Body(IOpenApiSchema schema, string summary, string example) => new()
     {
         Required = true,
         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)

@@ -80,13 +80,13 @@ internal sealed class IdempotentRun(RateLimitOptions limits)
         return await http.RequestServices.GetRequiredService<Idempotency>().RememberAsync(call, HttpStatus.Of(failure.Kind, limits.Status), error, http.RequestAborted);
     }
 
-    private static Task ReplayAsync(HttpContext http, IdempotentCall call, IdempotencyRecord known)
+    private static Task ReplayAsync(HttpContext http, IdempotentCall call, RememberedAnswer known)
     {
         if (!string.Equals(known.BodyHash, call.BodyHash, StringComparison.Ordinal)) return http.AnswerAsync(IdempotencyFailures.Reused);
 
         http.Response.Headers["idempotent-replayed"] = "true";
         var envelopes = http.RequestServices.GetRequiredService<EnvelopeWriter>();
-        var answer = JsonElement.Parse(known.Answer);
+        var answer = JsonElement.Parse(known.Json);
         if (known.Status < StatusCodes.Status400BadRequest) return envelopes.WriteAsync(http, answer, ApiJson.Default.SuccessEnvelopeJsonElement, known.Status);
 
         var kind = known.Status == StatusCodes.Status409Conflict ? FailureKind.Conflict : FailureKind.Unprocessable;

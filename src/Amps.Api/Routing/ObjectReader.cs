@@ -77,8 +77,15 @@ internal sealed class ObjectReader
         return null;
     }
 
-    /// <summary>Nothing also where the key holds anything else; whoever takes either reads that next.</summary>
     public bool? Flag(string name)
+    {
+        var flag = FlagOrOther(name);
+        if (flag is null && members.ContainsKey(name)) Wrong(name, "true or false");
+        return flag;
+    }
+
+    /// <summary>Nothing also where the key holds anything else; whoever takes either reads that next.</summary>
+    public bool? FlagOrOther(string name)
     {
         asked.Add(name);
         return members.TryGetValue(name, out var element) && element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : null;

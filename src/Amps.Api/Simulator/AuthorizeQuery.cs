@@ -22,7 +22,7 @@ internal sealed record AuthorizeQuery(string Oem, string Name, Uri RedirectUri, 
         if (SimulatedSignInPage.NameOf(oem) is not { } name || query["response_type"] != "code" || query["client_id"] != "amps") return null;
         if (query["code_challenge_method"] != "S256" || !Base64Url.IsValid(challenge, out var size) || size != ChallengeSize || state?.Length > MaxState) return null;
 
-        return Uri.TryCreate(query["redirect_uri"], UriKind.Absolute, out var redirect) && IsOurs(redirect, new Uri(address.Base)) ? new AuthorizeQuery(oem, name, redirect, challenge, state) : null;
+        return Uri.TryCreate(query["redirect_uri"], UriKind.Absolute, out var redirect) && IsOurs(redirect, new Uri(address.Journey)) ? new AuthorizeQuery(oem, name, redirect, challenge, state) : null;
     }
 
     // Loopback has several names.

@@ -1,22 +1,25 @@
 using System.Text.Encodings.Web;
+using Amps.Application.Ports;
 
 namespace Amps.Api.Simulator;
 
 /// <summary>The pages' texts. They need no script, and look like nobody's.</summary>
 internal static class SimulatedSignInHtml
 {
-    private const string Style = "body{font:1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem}label{display:block;margin:1rem 0 .25rem}"
+    private const string Style = "body{font:1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem}h1{overflow-wrap:anywhere}label{display:block;margin:1rem 0 .25rem}"
         + "input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}button{font:inherit;padding:.5rem 1rem;margin:1rem .5rem 0 0}:root{color-scheme:light dark}";
 
     // The hash of the style above: nothing else may be applied.
     private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Style)))}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Style)))}'; frame-ancestors 'none'; base-uri 'none'; form-action 'self' ";
 
     public static string Refusal { get; } = Page("Simulated sign-in", "<p>This page was asked for in a way that it does not answer. Go back to the app and begin again.</p>");
 
     public static void WriteHeaders(HttpContext http)
     {
-        http.Response.Headers.ContentSecurityPolicy = Policy;
+        // The form's answer leads back to the journey.
+        var journey = new Uri(http.RequestServices.GetRequiredService<IPublicAddress>().Journey);
+        http.Response.Headers.ContentSecurityPolicy = Policy + journey.GetLeftPart(UriPartial.Authority);
         http.Response.Headers["referrer-policy"] = "no-referrer";
     }
 

@@ -66,25 +66,42 @@ internal sealed class RaceBehaviour<TUseCase, TOutcome>(IServiceProvider service
     }
 }
 
-/// <summary>Saves what a command changed, in one save of one context, and only when it succeeded.</summary>
-internal sealed class SaveBehaviour<TUseCase, TOutcome>(IServiceProvider services) : IPipelineBehavior<TUseCase, TOutcome>
+/// <summary>Saves what a command changed, in one save of one context, and only when it succeeded. What a command of the environment sends in turn is part of its save.</summary>
+internal sealed class SaveBehaviour<TUseCase, TOutcome>(IServiceProvider services, OpenSave open) : IPipelineBehavior<TUseCase, TOutcome>
     where TUseCase : notnull
     where TOutcome : IOutcome<TOutcome>
 {
     public async Task<TOutcome> Handle(TUseCase request, CancellationToken cancellationToken, RequestHandlerDelegate<TOutcome> next)
     {
-        var outcome = await next();
-        if (outcome.Failure is not null) return outcome;
+        if (request is IEnvironmentChange) return open.IsOpen ? await next() : await SaveEnvironmentAsync(request, next, cancellationToken);
 
-        if (request is IEnvironmentChange)
+        var outcome = await next();
+        if (outcome.Failure is null && request is IPlatformChange) await services.GetRequiredService<IPlatformDb>().SaveChangesAsync(cancellationToken);
+        return outcome;
+    }
+
+    private async Task<TOutcome> SaveEnvironmentAsync(TUseCase request, RequestHandlerDelegate<TOutcome> next, CancellationToken cancellationToken)
+    {
+        open.IsOpen = true;
+        try
         {
+            var outcome = await next();
+            if (outcome.Failure is not null) return outcome;
             if (await services.GetRequiredService<Idempotency>().AddToSaveAsync(outcome.Boxed, TOutcome.ValueType, cancellationToken) is { } failure) return TOutcome.Failed(failure);
 
             await services.GetRequiredService<IEnvironmentDb>().SaveChangesAsync(cancellationToken);
-            services.GetRequiredService<IJobs>().Announce(services.GetRequiredService<RequestScope>().Tenant.Environment);
+            if (request is not IKnowsWhatIsDue { LeavesWorkDue: false }) services.GetRequiredService<IJobs>().Announce(services.GetRequiredService<RequestScope>().Tenant.Environment);
+            return outcome;
         }
-
-        if (request is IPlatformChange) await services.GetRequiredService<IPlatformDb>().SaveChangesAsync(cancellationToken);
-        return outcome;
+        finally
+        {
+            open.IsOpen = false;
+        }
     }
+}
+
+/// <summary>Whether a command of this scope is running whose save is still to come.</summary>
+internal sealed class OpenSave
+{
+    public bool IsOpen { get; set; }
 }

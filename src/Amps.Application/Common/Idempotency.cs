@@ -6,16 +6,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.Common;
 
 /// <summary>Remembers what a call with an idempotency key was answered: a success in the same save as its effect, a refusal in a save of its own.</summary>
-public sealed class Idempotency(IEnvironmentDb db, RequestScope scope, TimeProvider time)
+public sealed class Idempotency(IEnvironmentDb db, IVault vault, RequestScope scope, TimeProvider time)
 {
     private IdempotentCall? current;
     private int currentStatus;
 
     /// <summary>What the call was answered before, within 24 hours.</summary>
-    public async Task<IdempotencyRecord?> FindAsync(IdempotentCall call, CancellationToken cancellationToken)
+    public async Task<RememberedAnswer?> FindAsync(IdempotentCall call, CancellationToken cancellationToken)
     {
         var record = await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(row => row.Method == call.Method && row.Path == call.Path && row.Key == call.Key, cancellationToken);
-        return record is null || record.IsForgotten(time.Now()) ? null : record;
+        if (record is null || record.IsForgotten(time.Now())) return null;
+
+        var json = record.IsSealed ? vault.Open(scope.Tenant, RowOf(call), record.Answer) : record.Answer;
+        return json is null
+            ? throw new InvalidOperationException("A remembered answer cannot be opened: the master key or the key ring is not the one it was sealed with.")
+            : new RememberedAnswer(record.BodyHash, record.Status, json);
     }
 
     /// <summary>Says that the next command of this scope carries out the call.</summary>
@@ -52,7 +57,8 @@ public sealed class Idempotency(IEnvironmentDb db, RequestScope scope, TimeProvi
     {
         if (current is not { } call || value is null) return null;
 
-        var added = await TryAddAsync(call, currentStatus, JsonSerializer.Serialize(value, AmpsJson.Default.GetTypeInfo(type)!), cancellationToken);
+        var json = JsonSerializer.Serialize(value, AmpsJson.Default.GetTypeInfo(type)!);
+        var added = await TryAddAsync(call, currentStatus, value is IHoldsSecret ? vault.Seal(scope.Tenant, RowOf(call), json) : json, cancellationToken);
         return added ? null : IdempotencyFailures.InProgress;
     }
 
@@ -66,4 +72,16 @@ public sealed class Idempotency(IEnvironmentDb db, RequestScope scope, TimeProvi
         else db.IdempotencyRecords.Add(IdempotencyRecord.Of(scope.Tenant.CustomerId, call, status, answer, now));
         return true;
     }
+
+    private static string RowOf(IdempotentCall call) => $"idempotency {call.Method} {call.Path} {call.Key}";
+}
+
+/// <summary>What a call with an idempotency key was answered.</summary>
+/// <param name="BodyHash">Of the call's body.</param>
+/// <param name="Status">Of HTTP.</param>
+/// <param name="Json">The envelope's <c>data</c>, or its <c>error</c>.</param>
+public sealed record RememberedAnswer(string BodyHash, int Status, string Json)
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => $"{Status}";
 }

@@ -23,32 +23,24 @@ public sealed class AccountChecks(IServiceScopeFactory scopes, IDeviceGateway ga
         await using var scope = scopes.CreateFor(found.Tenant, Actor);
         var db = scope.ServiceProvider.GetRequiredService<IEnvironmentDb>();
         var credential = await db.Credentials.AsNoTracking().SingleOrDefaultAsync(row => row.Id == found.Id, cancellationToken);
-        if (credential is null || credential.State == CredentialState.Broken) return false;
+        if (credential is null) return false;
 
-        // Left behind when its last device came to another account of its owner.
+        var asked = time.Now();
+
+        // Left behind when its last device came to another account of its owner. Where it cannot go yet, it is looked at again.
         if (!await db.Devices.AnyAsync(device => device.CredentialId == found.Id, cancellationToken))
         {
             await scope.ServiceProvider.GetRequiredService<UnusedCredentials>().DropAsync(credential, exceptFor: null, giveUp: false, cancellationToken);
+            await scopes.SendAsync(found.Tenant, Actor, new RecordCheckCommand(found.Id, new OemFailure(OemFailureReason.Unavailable), asked), cancellationToken);
             return null;
         }
 
-        var asked = time.Now();
-        var failure = await AskAsync(found.Tenant, credential, cancellationToken);
+        if (credential.State == CredentialState.Broken) return false;
+
+        var answer = await time.CallAsync(
+            Limit, limit => gateway.CheckAccountAsync(found.Tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), limit), cancellationToken);
+        var failure = answer.Failure;
         await scopes.SendAsync(found.Tenant, Actor, new RecordCheckCommand(found.Id, failure, asked), cancellationToken);
         return failure is null ? true : failure.Disconnects ? false : null;
-    }
-
-    private async Task<OemFailure?> AskAsync(Tenant tenant, Credential credential, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(Limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return (await gateway.CheckAccountAsync(tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), either.Token)).Failure;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new OemFailure(OemFailureReason.Timeout);
-        }
     }
 }

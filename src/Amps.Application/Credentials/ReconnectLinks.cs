@@ -16,7 +16,7 @@ public sealed class ReconnectLinks(IPublicAddress address, ICredentialFinder fin
     public ReconnectLink Make()
     {
         var token = ReconnectToken.New();
-        return new ReconnectLink($"{address.Base}/link?reconnect=true&token={token}", ReconnectToken.HashOf(token));
+        return new ReconnectLink($"{address.Journey}/link?reconnect=true&token={token}", ReconnectToken.HashOf(token));
     }
 
     /// <summary>What a link's token is for. Changes nothing: the token is used by <see cref="Credential.UseReconnect"/>, in the save that begins the journey.</summary>

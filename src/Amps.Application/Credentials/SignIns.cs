@@ -1,3 +1,4 @@
+using Amps.Application.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Amps.Application.Ports;
@@ -27,26 +28,12 @@ public sealed class SignIns(ISignIn manufacturers, SignInThrottle throttle, Time
         var keys = KeysOf(environment, oem, attempt, caller);
         if (throttle.Begin(keys) is { } wait) return new SignInAnswer.Slowed(wait);
 
-        var answer = await CallAsync(environment, oem, attempt, cancellationToken);
+        var answer = await time.CallAsync(Limit, limit => manufacturers.SignInAsync(environment, oem, attempt, limit), cancellationToken);
         if (answer.Failure is not null) throttle.TakeBack(keys, forget: false);
         else if (answer.Value is SignInAnswer.Accepted) throttle.TakeBack(keys, forget: true);
         else if (answer.Value is SignInAnswer.MfaAsked) throttle.TakeBack(keys, forget: false);
 
         return answer;
-    }
-
-    private async Task<DriverResult<SignInAnswer>> CallAsync(AmpsEnvironment environment, string oem, SignInAttempt attempt, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(Limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await manufacturers.SignInAsync(environment, oem, attempt, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new OemFailure(OemFailureReason.Timeout);
-        }
     }
 
     private static List<ThrottleKey> KeysOf(AmpsEnvironment environment, string oem, SignInAttempt attempt, SignInCaller caller)

@@ -46,9 +46,8 @@ internal sealed partial class DevicePulls(IServiceScopeFactory scopes, TimeProvi
     {
         try
         {
-            using var limit = new CancellationTokenSource(Limit, time);
             var askedAt = time.Now();
-            var answer = await AskAsync(tenant, device, limit.Token);
+            var answer = await AskAsync(tenant, device);
             await scopes.SendAsync(tenant, Actor, new RecordPullCommand(device, answer, askedAt, time.Now()), CancellationToken.None);
             return answer.Failure;
         }
@@ -64,20 +63,14 @@ internal sealed partial class DevicePulls(IServiceScopeFactory scopes, TimeProvi
         }
     }
 
-    private async Task<DriverResult<DeviceReading>> AskAsync(Tenant tenant, DeviceId device, CancellationToken cancellationToken)
+    private async Task<DriverResult<DeviceReading>> AskAsync(Tenant tenant, DeviceId device)
     {
         await using var scope = scopes.CreateFor(tenant, Actor);
-        var target = await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().TargetAsync(device, cancellationToken);
+        var target = await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().TargetAsync(device, CancellationToken.None);
         if (target is null) return new OemFailure(OemFailureReason.Gone);
 
-        try
-        {
-            return await scope.ServiceProvider.GetRequiredService<IDeviceGateway>().ReadAsync(tenant.Environment, target, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return new OemFailure(OemFailureReason.Timeout);
-        }
+        var gateway = scope.ServiceProvider.GetRequiredService<IDeviceGateway>();
+        return await time.CallAsync(Limit, limit => gateway.ReadAsync(tenant.Environment, target, limit));
     }
 
     [LoggerMessage(LogLevel.Error, "Pulling {Device} broke")]

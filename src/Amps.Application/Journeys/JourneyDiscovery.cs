@@ -13,23 +13,9 @@ internal sealed class JourneyDiscovery(ISignIn manufacturers, RequestScope scope
 
     public async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> LookAsync(Journey journey, SignedIn account, CancellationToken cancellationToken)
     {
-        var found = await CallAsync(journey.Oem!, account, cancellationToken);
+        var found = await time.CallAsync(Limit, limit => manufacturers.DiscoverAsync(scope.Tenant, journey.Oem!, account, limit), cancellationToken);
         if (found.Failure is not null || journey.DeviceType is not { } type) return found;
 
         return found.Value.Where(device => device.Type == type).ToList();
-    }
-
-    private async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> CallAsync(string oem, SignedIn account, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(Limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await manufacturers.DiscoverAsync(scope.Tenant, oem, account, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new OemFailure(OemFailureReason.Timeout);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Application.Removals;
 using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Journeys;
@@ -7,7 +8,7 @@ using Amps.Domain.Journeys;
 namespace Amps.Application.Journeys;
 
 /// <summary>Opens and gives back what journeys of this scope's customer keep sealed.</summary>
-internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, RequestScope scope)
+internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, OemCalls calls, RequestScope scope)
 {
     public AmpsEnvironment Environment => scope.Tenant.Environment;
 
@@ -21,9 +22,8 @@ internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, Reques
 
     public string Seal(JourneySecret secret, JourneyId journey) => secret.Seal(vault, scope.Tenant, journey);
 
-    /// <summary>Gives back at the manufacturer what an account granted that is not linked in the end. A failure is not told: the grant is gone from here in any case.</summary>
-    public async Task GiveBackAsync(string? oem, JourneySecret secret)
-    {
-        if (oem is not null && secret.Account is { Grant: not null } account) await manufacturers.RevokeAsync(scope.Tenant, oem, account, CancellationToken.None);
-    }
+    /// <summary>Gives back at the manufacturer what an account granted that is not linked in the end. Whoever asks may leave: it is done all the same.</summary>
+    /// <returns>Whether there is nothing left to repeat.</returns>
+    public async Task<bool> GiveBackAsync(string? oem, JourneySecret secret) =>
+        oem is null || secret.Account is not { Grant: not null } account || await calls.RevokeAsync(oem, account, CancellationToken.None);
 }

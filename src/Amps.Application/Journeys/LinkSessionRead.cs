@@ -1,3 +1,4 @@
+using Amps.Application.Common;
 using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 
@@ -7,7 +8,11 @@ namespace Amps.Application.Journeys;
 /// <param name="Id">Ask for it by this.</param>
 /// <param name="Url">Send the end user there. It can be opened once.</param>
 /// <param name="ExpiresAt">Until when it can be opened.</param>
-public sealed record CreatedLinkSession(JourneyId Id, string Url, DateTimeOffset ExpiresAt);
+public sealed record CreatedLinkSession(JourneyId Id, string Url, DateTimeOffset ExpiresAt) : IHoldsSecret
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => Id.Value;
+}
 
 /// <summary>How a link session stands.</summary>
 /// <param name="State">`pending` until the end user is through, has left, or time is up.</param>

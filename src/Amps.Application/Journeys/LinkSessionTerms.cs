@@ -20,6 +20,8 @@ internal sealed class LinkSessionTerms(AppDirectory apps, JourneyOffer offer, Re
             DeviceType = request.DeviceType,
             Oem = repaired?.Vendor ?? request.Oem,
             Repairs = repaired?.CredentialId,
+            SkipsDevices = request.SkipDeviceSelection ?? false,
+            MaxDevices = request.MaxDevices ?? JourneyTerms.MostDevices,
             State = request.State,
             Origin = request.Origin,
         };

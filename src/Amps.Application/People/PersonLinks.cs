@@ -1,3 +1,4 @@
+using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
 using Amps.Domain.Journeys;
@@ -18,15 +19,15 @@ internal static class PersonLinks
     public static PersonLink Of(Person person, string token, IPublicAddress address) => new(person.Id, person.Email, $"{address.Base}/dashboard/link?token={token}", person.LinkExpiresAt!.Value);
 
     /// <summary>Gives somebody another link, to be saved by the use case.</summary>
-    public static PersonLink Give(IPlatformDb db, Person person, bool dropsSecondFactor, string actor, IPublicAddress address, DateTimeOffset now)
+    public static PersonLink Give(IPlatformDb db, Person person, bool dropsSecondFactor, RequestScope scope, IPublicAddress address, DateTimeOffset now)
     {
         var (token, hash) = New();
         person.GiveLink(hash, now);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.PersonLinked, actor, person.Owner, person.Id.Value, now));
+        db.Audit(scope, AuditAction.PersonLinked, person, now);
         if (dropsSecondFactor && person.HasSecondFactor)
         {
             person.EndSecondFactor();
-            db.AuditEvents.Add(AuditEvent.Of(AuditAction.SecondFactorEnded, actor, person.Owner, person.Id.Value, now));
+            db.Audit(scope, AuditAction.SecondFactorEnded, person, now);
         }
 
         return Of(person, token, address);

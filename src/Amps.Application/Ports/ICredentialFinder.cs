@@ -15,7 +15,7 @@ public interface ICredentialFinder
     /// <returns>Nothing where there is no such device.</returns>
     Task<FoundCredential?> ByDeviceAsync(DeviceId device, CancellationToken cancellationToken);
 
-    /// <summary>The accounts of an environment that are to be checked by then, the longest due first.</summary>
+    /// <summary>The accounts of an environment that are to be checked by then, the longest due first; and those that refuse us and that no device uses.</summary>
     Task<IReadOnlyList<FoundCredential>> DueAsync(AmpsEnvironment environment, DateTimeOffset now, int most, CancellationToken cancellationToken);
 }
 

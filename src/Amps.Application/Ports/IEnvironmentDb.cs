@@ -56,6 +56,9 @@ public interface IEnvironmentDb
     /// <summary>End users' ways through the pages that connect devices.</summary>
     DbSet<Journey> Journeys { get; }
 
+    /// <summary>Who changed what in this environment.</summary>
+    DbSet<AuditEvent> AuditEvents { get; }
+
     /// <summary>Forgets what was loaded and changed, so that a use case can begin anew after it lost a race.</summary>
     void Forget();
 

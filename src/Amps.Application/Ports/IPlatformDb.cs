@@ -13,6 +13,11 @@ public interface IPlatformDb
 
     DbSet<ApiKeyBody> ApiKeyBodies { get; }
 
+    /// <summary>The generations of keys' internal secrets.</summary>
+    DbSet<ApiKeySecret> ApiKeySecrets { get; }
+
+    DbSet<AccessToken> AccessTokens { get; }
+
     DbSet<CustomerApp> CustomerApps { get; }
 
     DbSet<AuditEvent> AuditEvents { get; }
@@ -24,7 +29,7 @@ public interface IPlatformDb
 
     DbSet<SignInFailures> SignInFailures { get; }
 
-    /// <summary>A value that changes with every save that changes who may call: customers, keys, bodies.</summary>
+    /// <summary>A value that changes with every save that changes who may call: customers, keys, bodies, what ends tokens.</summary>
     Task<string> ReadAccessStampAsync(CancellationToken cancellationToken);
 
     /// <summary>As <see cref="IEnvironmentDb.Forget"/>.</summary>

@@ -2,13 +2,14 @@ using Amps.Application.Actions.DispatchAction;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Credentials;
 using Amps.Domain.Devices;
 using Microsoft.Extensions.Logging;
 
 namespace Amps.Application.Removals;
 
 /// <summary>The calls by which we take leave of a manufacturer, each within its time. What breaks in one is logged, and counts as not done.</summary>
-internal sealed partial class OemCalls(IDeviceGateway gateway, RequestScope scope, TimeProvider time, ILogger<OemCalls> logger)
+internal sealed partial class OemCalls(IDeviceGateway gateway, ISignIn manufacturers, RequestScope scope, TimeProvider time, ILogger<OemCalls> logger)
 {
     /// <summary>Tells the manufacturer that we have nothing to do with a device any more.</summary>
     /// <returns>Whether there is nothing left to repeat: it was done, or will never be.</returns>
@@ -20,17 +21,16 @@ internal sealed partial class OemCalls(IDeviceGateway gateway, RequestScope scop
     public Task<bool> RevokeAsync(Credential credential, CancellationToken cancellationToken) =>
         IsDoneAsync(token => gateway.RevokeAsync(scope.Tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), token), credential.Oem, cancellationToken);
 
+    /// <summary>Gives back what an account granted that was not linked.</summary>
+    /// <returns>As <see cref="ReleaseAsync"/>.</returns>
+    public Task<bool> RevokeAsync(string oem, SignedIn account, CancellationToken cancellationToken) =>
+        IsDoneAsync(token => manufacturers.RevokeAsync(scope.Tenant, oem, account, token), oem, cancellationToken);
+
     private async Task<bool> IsDoneAsync(Func<CancellationToken, Task<DriverResult<Done>>> call, string oem, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(ActionWorker.CallLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return (await call(either.Token)).Failure is not { IsTransient: true };
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
+            return (await time.CallAsync(ActionWorker.CallLimit, call, cancellationToken)).Failure is not { IsTransient: true };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

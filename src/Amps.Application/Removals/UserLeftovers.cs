@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.Removals;
 
 /// <summary>Clears away what tells of an erased user, besides what each of the user's devices leaves.</summary>
-internal sealed class UserLeftovers(IEnvironmentDb db, UserDevices devices, UnusedCredentials credentials, RequestScope scope, TimeProvider time)
+internal sealed class UserLeftovers(IEnvironmentDb db, UserAccounts accounts, UserDevices devices, RequestScope scope, TimeProvider time)
 {
     public async Task ClearAsync(UserErasure erasure, CancellationToken cancellationToken)
     {
@@ -17,8 +17,7 @@ internal sealed class UserLeftovers(IEnvironmentDb db, UserDevices devices, Unus
 
         await db.DeleteActionsAsync(db.Actions.Where(action => action.UserId == erasure.UserId && action.Id < erasure.ActionsBefore), time, cancellationToken);
         await db.DeleteSchedulesAsync(db.Schedules.Where(schedule => schedule.UserId == erasure.UserId && schedule.Id < erasure.SchedulesBefore), time, cancellationToken);
-        await db.WriteInTurnAsync(() => db.Journeys.Where(journey => journey.UserId == erasure.UserId && journey.CreatedAt <= erasure.RequestedAt).ExecuteDeleteAsync(cancellationToken), cancellationToken);
-        var isAlone = await DropCredentialsAsync(erasure, cancellationToken);
+        var isAlone = await accounts.LetGoAsync(erasure, cancellationToken);
 
         var row = db.UserErasures.Where(owed => owed.Id == erasure.Id);
         var now = time.Now();
@@ -53,18 +52,5 @@ internal sealed class UserLeftovers(IEnvironmentDb db, UserDevices devices, Unus
             var one = db.IdempotencyRecords.Where(row => row.Key == record.Key && row.Method == record.Method && row.Path == record.Path);
             await db.WriteInTurnAsync(() => one.ExecuteDeleteAsync(cancellationToken), cancellationToken);
         }
-    }
-
-    /// <returns>Whether none of them is left to try again.</returns>
-    private async Task<bool> DropCredentialsAsync(UserErasure erasure, CancellationToken cancellationToken)
-    {
-        var giveUp = time.Now() >= erasure.RequestedAt + DeviceRemoval.ManufacturerRetries;
-        var done = true;
-        foreach (var credential in await db.Credentials.AsNoTracking().Where(row => row.UserId == erasure.UserId).ToListAsync(cancellationToken))
-        {
-            done &= await credentials.DropAsync(credential, exceptFor: null, giveUp, cancellationToken);
-        }
-
-        return done;
     }
 }

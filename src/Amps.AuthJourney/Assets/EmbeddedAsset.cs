@@ -36,7 +36,7 @@ public sealed class EmbeddedAsset
     /// <summary>With the version.</summary>
     public string Url { get; }
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(path, SendAsync).ExcludeFromDescription();
+    public IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) => routes.MapGet(path, SendAsync).ExcludeFromDescription();
 
     private Task SendAsync(HttpContext http)
     {

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Amps.AuthJourney.Assets;
@@ -14,9 +15,15 @@ internal static class JourneyAssets
 
     public static string DoneUrl => Done.Url;
 
-    public static void Map(IEndpointRouteBuilder routes)
+    /// <param name="routes">Of the host.</param>
+    /// <param name="ownHost">The only host name at which they answer, where there is one.</param>
+    public static void Map(IEndpointRouteBuilder routes, string? ownHost)
     {
-        foreach (var asset in new[] { Style, Done, Helper }) asset.Map(routes);
+        foreach (var asset in new[] { Style, Done, Helper })
+        {
+            var route = asset.Map(routes);
+            if (ownHost is not null) route.RequireHost(ownHost);
+        }
     }
 
     private static EmbeddedFile File(string name) => new(typeof(JourneyAssets).Assembly, $"Amps.AuthJourney.Assets.{name}");

@@ -1,5 +1,7 @@
+using Amps.Application.Ports;
 using Amps.Domain.Journeys;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Amps.AuthJourney.Security;
 
@@ -22,16 +24,16 @@ internal static class BrowserCookie
     {
         if (HashOf(http.Request) is { } known) return known;
 
-        var isFramed = IsFramed(http.Request);
+        var (isFramed, isSecure) = (IsFramed(http.Request), IsSecure(http.Request));
         var value = OneTimeSecret.New();
         var options = new CookieOptions
         {
             HttpOnly = true,
             Path = "/",
-            Secure = http.Request.IsHttps,
-            SameSite = isFramed && http.Request.IsHttps ? SameSiteMode.None : SameSiteMode.Lax,
+            Secure = isSecure,
+            SameSite = isFramed && isSecure ? SameSiteMode.None : SameSiteMode.Lax,
         };
-        if (isFramed && http.Request.IsHttps) options.Extensions.Add("Partitioned");
+        if (isFramed && isSecure) options.Extensions.Add("Partitioned");
         http.Response.Cookies.Append(NameFor(http.Request), value, options);
         return OneTimeSecret.HashOf(value);
     }
@@ -40,6 +42,10 @@ internal static class BrowserCookie
     private static string NameFor(HttpRequest request)
     {
         var name = IsFramed(request) ? FrameName : Name;
-        return request.IsHttps ? "__Host-" + name : name;
+        return IsSecure(request) ? "__Host-" + name : name;
     }
+
+    // A proxy that ends TLS need not be one whose headers are trusted.
+    private static bool IsSecure(HttpRequest request) =>
+        request.IsHttps || request.HttpContext.RequestServices.GetRequiredService<IPublicAddress>().Base.StartsWith(Uri.UriSchemeHttps + "://", StringComparison.Ordinal);
 }

@@ -28,10 +28,13 @@ public sealed class IdempotencyRecord : IOwned
 
     public int Status { get; private set; }
 
-    /// <summary>The envelope's <c>data</c>, or its <c>error</c>, as JSON.</summary>
+    /// <summary>The envelope's <c>data</c>, or its <c>error</c>, as JSON; sealed where it holds a secret.</summary>
     public string Answer { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    // JSON begins with its brace, and sealed text never does.
+    public bool IsSealed => Answer is not ['{', ..];
 
     public bool IsForgotten(DateTimeOffset now) => now - CreatedAt >= Kept;
 

@@ -54,7 +54,7 @@ public sealed partial class Credential : IOwned
     /// <summary>When the manufacturer said last that it lets us in.</summary>
     public DateTimeOffset CheckedAt { get; private set; }
 
-    /// <summary>When it is asked next; never while we are refused.</summary>
+    /// <summary>When it is looked at next. While we are refused the manufacturer is not asked.</summary>
     public DateTimeOffset? CheckDueAt { get; private set; }
 
     /// <summary>Counts the changes, so that of two at once one begins anew.</summary>
@@ -109,8 +109,6 @@ public sealed partial class Credential : IOwned
     /// <summary>The manufacturer did not say.</summary>
     public void RetryCheck(DateTimeOffset now)
     {
-        if (State == CredentialState.Broken) return;
-
         CheckDueAt = now + CheckRetry;
         Version++;
     }

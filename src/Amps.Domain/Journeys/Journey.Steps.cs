@@ -13,6 +13,7 @@ public sealed partial class Journey
     {
         if (Step != JourneyStep.DeviceType && !CanReturnTo(JourneyStep.DeviceType)) return JourneyFailures.OldStep;
 
+        ForgetSignIn();
         DeviceType = type;
         Oem = null;
         Method = null;
@@ -24,6 +25,7 @@ public sealed partial class Journey
     {
         if (Step != JourneyStep.Oem && !CanReturnTo(JourneyStep.Oem)) return JourneyFailures.OldStep;
 
+        ForgetSignIn();
         ChooseMethodOf(oem, methods, now);
         return default(Done);
     }
@@ -32,6 +34,7 @@ public sealed partial class Journey
     {
         if (Step != JourneyStep.Method && !CanReturnTo(JourneyStep.Method)) return JourneyFailures.OldStep;
 
+        ForgetSignIn();
         Method = method;
         Move(JourneyStep.SignIn, now);
         return default(Done);
@@ -141,5 +144,14 @@ public sealed partial class Journey
     {
         Chosen = [.. chosen.Select(device => device.OemDeviceId)];
         Move(chosen.Any(device => device.Timezone is null) ? JourneyStep.Timezone : JourneyStep.Consent, now);
+    }
+
+    // What was begun at one manufacturer must not be ended at another.
+    private void ForgetSignIn()
+    {
+        Code = null;
+        Secret = null;
+        OAuthStateHash = null;
+        WindowHash = null;
     }
 }

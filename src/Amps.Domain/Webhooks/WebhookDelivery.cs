@@ -110,6 +110,20 @@ public sealed class WebhookDelivery : IOwned
     /// <summary>Its endpoint is disabled: it waits until somebody asks for it.</summary>
     public void Hold(DateTimeOffset now) => End(DeliveryState.Held, now);
 
+    /// <summary>It was claimed and not sent: it is due as before.</summary>
+    public void GiveBack(DateTimeOffset now)
+    {
+        Mishaps = 0;
+        Release(now);
+    }
+
+    /// <summary>It cannot be sent for now, by no fault of its own: it is due again later.</summary>
+    public void PutOff(DateTimeOffset until, DateTimeOffset now)
+    {
+        GiveBack(now);
+        DueAt = until;
+    }
+
     /// <summary>Its worker broke: it is due again later, or given up after too many.</summary>
     public void NoteMishap(DateTimeOffset retryAt, DateTimeOffset now)
     {
@@ -136,8 +150,10 @@ public sealed class WebhookDelivery : IOwned
         Owe(dueAt, DeliveryPriority.Late);
     }
 
+    // An attempt that came to an end shows that the row breaks nobody.
     private void CountAttempt()
     {
+        Mishaps = 0;
         Attempts++;
         AttemptsEver++;
     }

@@ -11,6 +11,7 @@ internal sealed class DeliveryKind(DeliveryWorker worker) : IWorkKind
 {
     private const int Workers = 128;
     private const int PerEndpoint = 4;
+    private const int Batch = 32;
 
     // Does what WebhookDelivery.Claim does.
     private const string AtClaim = """
@@ -19,9 +20,10 @@ internal sealed class DeliveryKind(DeliveryWorker worker) : IWorkKind
 
     public QueueTable Queue { get; } = new(DeliveryConfiguration.Table, AtClaim, nameof(WebhookDelivery.EndpointId), DeliveryPriority.Fresh, DeliveryPriority.Late);
 
-    public PumpLimits Limits { get; } = new(Workers, PerEndpoint);
+    public PumpLimits Limits { get; } = new(Workers, PerEndpoint, Batch);
 
     public TimeSpan Lease => DeliveryWorker.Lease;
 
-    public Task<WorkEnd> WorkAsync(Tenant tenant, Claimed row, CancellationToken stopping) => worker.WorkAsync(tenant, DeliveryId.Trust(row.Id), row.LeaseId, stopping);
+    public Task<WorkEnd> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping) =>
+        worker.WorkAsync(tenant, [.. rows.Select(row => DeliveryId.Trust(row.Id))], rows[0].LeaseId, stopping);
 }

@@ -15,6 +15,9 @@ internal sealed class FairShare(PumpLimits limits)
     /// <summary>With so much late work at a time a partition begins; each that is answered, or ends unasked, allows one more, so a round doubles it.</summary>
     public const int FirstLate = 2;
 
+    /// <summary>Work that ends sooner lets its partition's workers take twice as many rows the next time, and half as many where it takes longer.</summary>
+    public static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Timed work that was due so long ago is late: the server was down, or cannot keep up.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(30);
 
@@ -45,7 +48,7 @@ internal sealed class FairShare(PumpLimits limits)
                 free -= TakeTurns([.. InTurn(equals)], free);
             }
 
-            return [.. wanted.Where(share => share.Given > 0).Select(share => new Share(share.Of, share.Given, share.IsLate))];
+            return [.. wanted.Where(share => share.Given > 0).Select(share => new Share(share.Of, share.Given, share.IsLate, Of(share.Of.Partition).Each))];
         }
     }
 
@@ -60,7 +63,7 @@ internal sealed class FairShare(PumpLimits limits)
         }
     }
 
-    public void End(string partition, bool late, WorkEnd end)
+    public void End(string partition, bool late, WorkEnd end, TimeSpan took)
     {
         lock (gate)
         {
@@ -68,7 +71,7 @@ internal sealed class FairShare(PumpLimits limits)
             var state = Of(partition);
             state.Running--;
             if (late) state.LateRunning--;
-            state.Note(late, end, limits.PerPartition);
+            state.Note(late, end, took < Quick, limits);
         }
     }
 
@@ -116,10 +119,11 @@ internal sealed class FairShare(PumpLimits limits)
     private void ForgetIdle(IReadOnlyList<DueWork> due, DateTimeOffset now)
     {
         var late = due.Where(work => IsLate(work, now)).Select(work => work.Partition).ToHashSet(StringComparer.Ordinal);
+        var busy = due.Select(work => work.Partition).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, state) in partitions)
         {
             if (state.LateRunning == 0 && !late.Contains(name)) state.LateMost = FirstLate;
-            if (state is { Running: 0, Failures: 0, LateMost: FirstLate }) partitions.Remove(name);
+            if (state is { Running: 0, Failures: 0, LateMost: FirstLate } && !busy.Contains(name)) partitions.Remove(name);
         }
     }
 
@@ -144,21 +148,25 @@ internal sealed class FairShare(PumpLimits limits)
 
         public int Failures { get; private set; }
 
+        public int Each { get; private set; } = 1;
+
         public bool IsFailing => Failures >= FailuresToProbe;
 
-        public void Note(bool late, WorkEnd end, int most)
+        public void Note(bool late, WorkEnd end, bool isQuick, PumpLimits limits)
         {
             switch (end)
             {
                 case WorkEnd.Answered:
                     Failures = 0;
-                    if (late) LateMost = Math.Min(LateMost + 1, most);
+                    Each = isQuick ? Math.Min(Each * 2, limits.Batch) : Math.Max(Each / 2, 1);
+                    if (late) LateMost = Math.Min(LateMost + 1, limits.PerPartition);
                     break;
                 case WorkEnd.Unasked:
-                    if (late) LateMost = Math.Min(LateMost + 1, most);
+                    if (late) LateMost = Math.Min(LateMost + 1, limits.PerPartition);
                     break;
                 case WorkEnd.Failing:
                     Failures++;
+                    Each = 1;
                     LateMost = FirstLate;
                     break;
                 case WorkEnd.Silent:

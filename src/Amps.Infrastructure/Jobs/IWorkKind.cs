@@ -14,14 +14,15 @@ internal interface IWorkKind
     /// <summary>How long a claim holds; whoever takes longer has to look to it that it records nothing afterwards.</summary>
     TimeSpan Lease { get; }
 
-    /// <summary>Does the work of one claimed row.</summary>
-    /// <param name="tenant">Whose row it is.</param>
-    /// <param name="row">The row and its claim.</param>
+    /// <summary>Does the work of claimed rows.</summary>
+    /// <param name="tenant">Whose rows they are.</param>
+    /// <param name="rows">One, or up to <see cref="PumpLimits.Batch"/> of one claim and one partition.</param>
     /// <param name="stopping">The server stops: what has not begun is given back, what is being sent is finished.</param>
-    Task<WorkEnd> WorkAsync(Tenant tenant, Claimed row, CancellationToken stopping);
+    Task<WorkEnd> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping);
 }
 
 /// <summary>How much a pump does at the same time, in each environment and on each node.</summary>
 /// <param name="Workers">In all.</param>
 /// <param name="PerPartition">Of one partition.</param>
-internal sealed record PumpLimits(int Workers, int PerPartition);
+/// <param name="Batch">The most rows that a worker takes at once. More than one only where all rows of a partition are of one customer.</param>
+internal sealed record PumpLimits(int Workers, int PerPartition, int Batch = 1);

@@ -19,7 +19,9 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
     private readonly FairShare shares = new(kind.Limits);
     private readonly TagList tags = QueueMeter.TagsOf(kind.Queue, store.Environment);
     private volatile bool failed;
-    private volatile bool hungry;
+
+    // The partitions that had work at the last look: only where one of their workers ends is there more to take. None while it looks, or has no free worker: then each end counts.
+    private volatile IReadOnlySet<string>? waiting;
     private long lookingSince;
 
     public AmpsEnvironment Environment => store.Environment;
@@ -53,10 +55,10 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
             {
                 running.RemoveWhere(task => task.IsCompleted);
                 var taken = await TryTakeAsync(stopping);
-                foreach (var (row, late) in taken)
+                foreach (var batch in taken)
                 {
-                    shares.Begin(row.Partition, late);
-                    running.Add(Task.Run(() => WorkAsync(row, late, stopping), CancellationToken.None));
+                    shares.Begin(batch.Partition, batch.IsLate);
+                    running.Add(Task.Run(() => WorkAsync(batch, stopping), CancellationToken.None));
                 }
 
                 if (taken.Count == 0) await WaitAsync(stopping);
@@ -79,7 +81,7 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
         }
     }
 
-    private async Task<IReadOnlyList<(Claimed Row, bool Late)>> TryTakeAsync(CancellationToken stopping)
+    private async Task<IReadOnlyList<Batch>> TryTakeAsync(CancellationToken stopping)
     {
         try
         {
@@ -105,42 +107,45 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
         }
     }
 
-    private async Task<IReadOnlyList<(Claimed Row, bool Late)>> TakeAsync(CancellationToken stopping)
+    private async Task<IReadOnlyList<Batch>> TakeAsync(CancellationToken stopping)
     {
         // Said before looking, so that work which ends meanwhile makes it look again.
-        hungry = true;
+        waiting = null;
         if (!shares.HasRoom) return [];
 
         var now = time.Now();
         var due = await store.FindDueAsync(kind.Queue, now, stopping);
-        hungry = due.Count > 0;
+        waiting = due.Select(work => work.Partition).ToHashSet(StringComparer.Ordinal);
         var order = shares.Divide(due, now);
         if (order.Count == 0) return [];
 
-        var late = order.Where(share => share.IsLate).Select(share => share.Of.Partition).ToHashSet(StringComparer.Ordinal);
         var claimed = await store.ClaimAsync(kind.Queue, order, now, kind.Lease);
         foreach (var row in claimed) QueueMeter.Lateness.Record((now - row.DueAt).TotalSeconds, tags);
-        return [.. claimed.Select(row => (row, late.Contains(row.Partition)))];
+        return [.. order.GroupJoin(claimed, share => share.Of.Partition, row => row.Partition, Split, StringComparer.Ordinal).SelectMany(batches => batches)];
     }
 
-    private async Task WorkAsync(Claimed row, bool late, CancellationToken stopping)
+    private static IEnumerable<Batch> Split(Share share, IEnumerable<Claimed> rows) =>
+        rows.Index().GroupBy(row => row.Index % share.Workers, row => row.Item).Select(part => new Batch(share.Of.Partition, share.IsLate, [.. part]));
+
+    private async Task WorkAsync(Batch batch, CancellationToken stopping)
     {
         var end = WorkEnd.Silent;
         var began = time.Now();
         try
         {
-            end = await kind.WorkAsync(new Tenant(store.Environment, CustomerId.Trust(row.CustomerId)), row, stopping);
+            end = await kind.WorkAsync(new Tenant(store.Environment, CustomerId.Trust(batch.Rows[0].CustomerId)), batch.Rows, stopping);
         }
         catch (Exception exception)
         {
-            // Its lease runs out, and it is due again.
-            WorkerBroke(exception, row.Id);
+            // Their lease runs out, and they are due again.
+            WorkerBroke(exception, batch.Rows[0].Id);
         }
         finally
         {
-            if (time.Now() - began >= kind.Lease) NoteLost(1);
-            shares.End(row.Partition, late, end);
-            if (hungry) Wake();
+            var took = time.Now() - began;
+            if (took >= kind.Lease) NoteLost(batch.Rows.Count);
+            shares.End(batch.Partition, batch.IsLate, end, took);
+            if (waiting?.Contains(batch.Partition) ?? true) Wake();
         }
     }
 
@@ -166,4 +171,7 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
 
     [LoggerMessage(LogLevel.Error, "The worker of {Row} broke")]
     private partial void WorkerBroke(Exception exception, string row);
+
+    /// <summary>What one worker does.</summary>
+    private sealed record Batch(string Partition, bool IsLate, IReadOnlyList<Claimed> Rows);
 }

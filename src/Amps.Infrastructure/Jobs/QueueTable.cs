@@ -14,7 +14,14 @@ internal sealed record QueueTable(string Name, string AtClaim = "", string? Part
 internal sealed record DueWork(string Partition, int Priority, DateTimeOffset Oldest);
 
 /// <summary>How many rows of a partition may be taken now.</summary>
-internal sealed record Share(DueWork Of, int Most, bool IsLate);
+/// <param name="Of">The partition.</param>
+/// <param name="Workers">How many workers it gets.</param>
+/// <param name="IsLate">Whether the work is late.</param>
+/// <param name="Each">How many rows each of them may take.</param>
+internal sealed record Share(DueWork Of, int Workers, bool IsLate, int Each = 1)
+{
+    public int Most => Workers * Each;
+}
 
 /// <summary>The name of a claim, and from when to when it holds.</summary>
 internal sealed record Lease(string Id, DateTimeOffset From, DateTimeOffset Until);

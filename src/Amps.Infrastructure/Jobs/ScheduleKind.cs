@@ -20,9 +20,9 @@ internal sealed class ScheduleKind(ScheduleWorker worker) : IWorkKind
 
     public TimeSpan Lease => ScheduleWorker.Lease;
 
-    public async Task<WorkEnd> WorkAsync(Tenant tenant, Claimed row, CancellationToken stopping)
+    public async Task<WorkEnd> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping)
     {
-        await worker.WorkAsync(tenant, ScheduleId.Trust(row.Id), row.LeaseId);
+        await worker.WorkAsync(tenant, ScheduleId.Trust(rows[0].Id), rows[0].LeaseId);
         return WorkEnd.Silent;
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Credentials;
@@ -25,8 +26,16 @@ internal sealed class CredentialFinder(IReadOnlyDictionary<Store, Func<DbContext
         await using var context = stores.Open(environment);
 
         // Rows from before there were checks have no time yet.
-        return await All(context).Where(row => row.State == CredentialState.Live && (row.CheckDueAt == null || row.CheckDueAt <= now)).OrderBy(row => row.CheckDueAt).Take(most)
-            .Select(row => new FoundCredential(new Tenant(environment, row.CustomerId), row.Id)).ToListAsync(cancellationToken);
+        var due = All(context).Where(row => row.CheckDueAt == null || row.CheckDueAt <= now);
+        var live = await FindAsync(CredentialState.Live, row => true);
+
+        // Who is refused is not asked; only what no device uses goes.
+        var devices = context.Set<Device>().IgnoreQueryFilters([Filters.Customer]);
+        return live.Count == most ? live : [.. live, .. await FindAsync(CredentialState.Broken, row => !devices.Any(device => device.CredentialId == row.Id))];
+
+        Task<List<FoundCredential>> FindAsync(CredentialState state, Expression<Func<Credential, bool>> those) =>
+            due.Where(row => row.State == state).Where(those).OrderBy(row => row.CheckDueAt).Take(most)
+                .Select(row => new FoundCredential(new Tenant(environment, row.CustomerId), row.Id)).ToListAsync(cancellationToken);
     }
 
     private static IQueryable<Credential> All(EnvironmentDbContext context) => context.Credentials.AsNoTracking().IgnoreQueryFilters([Filters.Customer]);

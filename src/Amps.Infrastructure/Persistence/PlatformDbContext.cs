@@ -19,6 +19,10 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<ApiKeyBody> ApiKeyBodies => Set<ApiKeyBody>();
 
+    public DbSet<ApiKeySecret> ApiKeySecrets => Set<ApiKeySecret>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
     public DbSet<CustomerApp> CustomerApps => Set<CustomerApp>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
@@ -67,8 +71,10 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new ApiKeyConfiguration());
         modelBuilder.ApplyConfiguration(new ApiKeyBodyConfiguration());
         modelBuilder.ApplyConfiguration(new ApiKeySecretConfiguration());
+        modelBuilder.ApplyConfiguration(new AccessTokenConfiguration());
         modelBuilder.ApplyConfiguration(new CustomerAppConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
+        modelBuilder.ApplyConfiguration(new AuditHeadConfiguration());
         modelBuilder.ApplyConfiguration(new PersonConfiguration());
         modelBuilder.ApplyConfiguration(new PersonSessionConfiguration());
         modelBuilder.ApplyConfiguration(new SignInFailuresConfiguration());
@@ -77,7 +83,14 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new KeyRingConfiguration());
     }
 
-    private bool ChangesAccess() => ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && entry.Entity is Customer or ApiKey or ApiKeyBody);
+    private bool ChangesAccess() => ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && entry.Entity switch
+    {
+        Customer or ApiKey or ApiKeyBody => true,
+
+        // Nobody can have remembered one that is new.
+        ApiKeySecret or AccessToken => entry.State != EntityState.Added,
+        _ => false,
+    });
 
     // A random value, not a counter: two processes that save at once must both be seen, and a lost increment would hide one.
     private void Restamp()

@@ -6,8 +6,8 @@ namespace Amps.Infrastructure.Webhooks;
 /// <summary>The connections to customers' endpoints. Everything that HTTP clients do for convenience is off: a receiver may be an attacker.</summary>
 internal static class WebhookHandler
 {
-    // Several customers may share a host; that one endpoint has few deliveries in flight is the pump's matter.
-    private const int ConnectionsPerHost = 32;
+    // Several customers may share a host: each of the workers of both environments finds a connection. That one endpoint has few deliveries in flight is the pump's matter.
+    private const int ConnectionsPerHost = 256;
 
     private const int HeaderKilobytes = 32;
 

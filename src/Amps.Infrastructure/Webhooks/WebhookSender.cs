@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Application.Webhooks.DeliverWebhook;
 using Amps.Domain.Webhooks;
 
 namespace Amps.Infrastructure.Webhooks;
@@ -13,7 +14,7 @@ internal sealed class WebhookSender(IHttpClientFactory clients, EndpointRules ru
     public const string ClientName = "webhooks";
 
     /// <summary>For all of an attempt, from the look-up of the name to the last byte.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Limit = DeliveryWorker.AttemptLimit;
 
     public async Task<DeliveryOutcome> SendAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
     {

@@ -1,7 +1,4 @@
-using System.Buffers.Text;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Amps.Application.Common;
 using Amps.Application.Credentials.LinkDevices;
 using Amps.Application.Ports;
@@ -15,12 +12,10 @@ namespace Amps.Api.Tests.Credentials;
 /// <summary>Grants of a manufacturer with a sign-in page of its own, which end after an hour.</summary>
 public sealed class GrantTests : IAsyncLifetime
 {
-    private const string Verifier = "a-verifier-of-at-least-43-characters-0123456789";
-
     private readonly string log = Path.Combine(Path.GetTempPath(), $"amps-grants-{Path.GetRandomFileName()}");
     private AmpsApp app = null!;
 
-    private string Callback => $"http://localhost:{app.Url.Port}/link/oauth/callback";
+    private SimulatedPage Corvo => new(app, "corvo");
 
     public async Task InitializeAsync() => app = await AmpsApp.StartAsync("--Oems:SimulatorLog", log);
 
@@ -33,7 +28,7 @@ public sealed class GrantTests : IAsyncLifetime
     [Fact]
     public async Task The_page_gives_a_code_that_signs_in_once()
     {
-        var code = await CodeAsync("driver@example.com");
+        var code = await Corvo.CodeAsync("driver@example.com");
 
         (await TryAsync(code)).ShouldBeOfType<SignInAnswer.Accepted>().SignedIn.DisplayName.ShouldBe("driver@example.com");
         (await TryAsync(code)).ShouldBe(new SignInAnswer.Refused(SignInRefusal.WrongCredentials));
@@ -41,12 +36,12 @@ public sealed class GrantTests : IAsyncLifetime
 
     [Fact]
     public async Task A_code_is_worth_nothing_without_its_verifier() =>
-        (await TryAsync(await CodeAsync("driver@example.com") with { Verifier = "another" })).ShouldBe(new SignInAnswer.Refused(SignInRefusal.WrongCredentials));
+        (await TryAsync(await Corvo.CodeAsync("driver@example.com") with { Verifier = "another" })).ShouldBe(new SignInAnswer.Refused(SignInRefusal.WrongCredentials));
 
     [Fact]
     public async Task A_code_is_worth_nothing_after_a_while()
     {
-        var code = await CodeAsync("driver@example.com");
+        var code = await Corvo.CodeAsync("driver@example.com");
         app.Time.Sleep(TimeSpan.FromMinutes(3));
 
         (await TryAsync(code)).ShouldBe(new SignInAnswer.Refused(SignInRefusal.WrongCredentials));
@@ -55,15 +50,15 @@ public sealed class GrantTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_refuses_on_the_page_goes_back_without_a_code()
     {
-        using var answer = await AnswerPageAsync(("decision", "deny"));
+        using var answer = await Corvo.AnswerAsync(("decision", "deny"));
 
-        answer.Headers.Location!.AbsoluteUri.ShouldBe($"{Callback}?error=access_denied&state=a%20state");
+        answer.Headers.Location!.AbsoluteUri.ShouldBe($"{Corvo.Callback}?error=access_denied&state=a%20state");
     }
 
     [Fact]
     public async Task A_wrong_password_stays_on_the_page()
     {
-        using var answer = await AnswerPageAsync(("decision", "allow"), ("user", "driver@example.com"), ("password", "wrong"));
+        using var answer = await Corvo.AnswerAsync(("decision", "allow"), ("user", "driver@example.com"), ("password", "wrong"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("is wrong");
@@ -74,9 +69,9 @@ public sealed class GrantTests : IAsyncLifetime
     [InlineData("javascript:alert(1)")]
     public async Task The_page_leads_nowhere_but_to_our_journey(string evil)
     {
-        var url = PageUrl().PathAndQuery.Replace(Uri.EscapeDataString(Callback), Uri.EscapeDataString(evil), StringComparison.Ordinal);
+        var url = Corvo.Url.PathAndQuery.Replace(Uri.EscapeDataString(Corvo.Callback), Uri.EscapeDataString(evil), StringComparison.Ordinal);
 
-        using var answer = await BrowseAsync(HttpMethod.Get, url, form: null);
+        using var answer = await Corvo.BrowseAsync(HttpMethod.Get, url, form: null);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Headers.GetValues("content-security-policy").ShouldHaveSingleItem().ShouldContain("default-src 'none'");
@@ -125,36 +120,8 @@ public sealed class GrantTests : IAsyncLifetime
 
     private int Refreshes() => File.Exists(log) ? File.ReadAllLines(log).Count(line => line.Split('\t')[2] == "refresh") : 0;
 
-    private async Task<LinkedDevices> LinkAsync() => (await app.LinkAsync("driver", "corvo", await CodeAsync("driver@example.com"))).Value;
+    private async Task<LinkedDevices> LinkAsync() => (await app.LinkAsync("driver", "corvo", await Corvo.CodeAsync("driver@example.com"))).Value;
 
     private async Task<SignInAnswer> TryAsync(SignInAttempt attempt) =>
         (await app.Services.GetRequiredService<ISignIn>().SignInAsync(AmpsEnvironment.Sandbox, "corvo", attempt, default)).Value;
-
-    private async Task<SignInAttempt.OAuthCode> CodeAsync(string user)
-    {
-        using var answer = await AnswerPageAsync(("decision", "allow"), ("user", user), ("password", "x"));
-        answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        var query = answer.Headers.Location!.Query;
-        return new SignInAttempt.OAuthCode(Uri.UnescapeDataString(query["?code=".Length..query.IndexOf('&', StringComparison.Ordinal)]), Verifier, Callback);
-    }
-
-    private async Task<HttpResponseMessage> AnswerPageAsync(params (string Key, string Value)[] fields)
-    {
-        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Key, field.Value)));
-        return await BrowseAsync(HttpMethod.Post, PageUrl().PathAndQuery, form);
-    }
-
-    // One that stops at each redirect, as no shared client does.
-    private async Task<HttpResponseMessage> BrowseAsync(HttpMethod method, string url, HttpContent? form)
-    {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        using var browser = new HttpMessageInvoker(handler);
-        using var request = new HttpRequestMessage(method, new Uri(app.Url, url)) { Content = form };
-        var answer = await browser.SendAsync(request, CancellationToken.None);
-        await answer.Content.LoadIntoBufferAsync();
-        return answer;
-    }
-
-    private Uri PageUrl() => app.Services.GetRequiredService<ISignIn>().AuthorizeUrl(
-        AmpsEnvironment.Sandbox, "corvo", new AuthorizationRequest(new Uri(Callback), "a state", Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))))).ShouldNotBeNull();
 }

@@ -26,7 +26,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page in a profile of its own.</summary>
-    public Task<WatchedPage> OpenAsync(Uri origin, int width, ColorScheme scheme = ColorScheme.Light) => OpenAsync(origin, width, scheme, runsScripts: true, "en-GB");
+    public Task<WatchedPage> OpenAsync(Uri origin, int width, ColorScheme scheme = ColorScheme.Light, string locale = "en-GB") => OpenAsync(origin, width, scheme, runsScripts: true, locale);
 
     /// <summary>The same in a browser that runs no scripts, and speaks another language.</summary>
     public Task<WatchedPage> OpenPlainAsync(Uri origin, int width, string locale) => OpenAsync(origin, width, ColorScheme.Light, runsScripts: false, locale);

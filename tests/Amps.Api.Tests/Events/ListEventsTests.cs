@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amps.Application.Webhooks.ListEvents;
 using Amps.Testing;
 
 namespace Amps.Api.Tests.Events;
@@ -8,7 +9,7 @@ public sealed class ListEventsTests : SandboxScene
     [Fact]
     public async Task It_tells_what_a_webhook_would_beside_the_event_s_id_and_type()
     {
-        var item = (await Client.GetAnswerAsync("/events?limit=1")).Data["items"]![0]!.AsObject();
+        var item = (await ItemsAsync("/events?limit=1"))[0];
 
         item.Select(field => field.Key).ShouldBe(["eventId", "type", "deviceId", "deviceType", "userId", "timestamp"]);
         ((string?)item["type"]).ShouldBe("device.connected");
@@ -45,6 +46,15 @@ public sealed class ListEventsTests : SandboxScene
         ((string?)(await ItemsAsync("/events?cursor=" + last)).ShouldHaveSingleItem()["type"]).ShouldBe("push.cancelled");
     }
 
+    [Fact]
+    public async Task An_event_is_listed_once_none_can_come_before_it()
+    {
+        await CancelledPushAsync();
+
+        (await Client.GetAnswerAsync("/events?type=push.cancelled")).Data["items"]!.AsArray().ShouldBeEmpty();
+        (await ItemsAsync("/events?type=push.cancelled")).ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData("type=push.exploded")]
     [InlineData("cursor=dev_01kt1bqd20sw44641cc8bww4zz")]
@@ -54,7 +64,7 @@ public sealed class ListEventsTests : SandboxScene
     [Fact]
     public async Task After_thirty_days_an_event_is_gone()
     {
-        App.Time.Sleep(TimeSpan.FromDays(30).Add(TimeSpan.FromSeconds(1)));
+        App.Time.Sleep(TimeSpan.FromDays(30));
 
         (await ItemsAsync("/events")).ShouldBeEmpty();
     }
@@ -68,7 +78,11 @@ public sealed class ListEventsTests : SandboxScene
         ((int)(await live.GetAnswerAsync("/events")).Data["pagination"]!["total"]!).ShouldBe(0);
     }
 
-    private async Task<IReadOnlyList<JsonObject>> ItemsAsync(string path) => [.. (await Client.GetAnswerAsync(path)).Data["items"]!.AsArray().Select(item => item!.AsObject())];
+    private async Task<IReadOnlyList<JsonObject>> ItemsAsync(string path)
+    {
+        App.Time.Advance(ListEventsQuery.Settled);
+        return [.. (await Client.GetAnswerAsync(path)).Data["items"]!.AsArray().Select(item => item!.AsObject())];
+    }
 
     private async Task CancelledPushAsync()
     {

@@ -103,6 +103,7 @@ public sealed class RunTests : IAsyncLifetime
         var tiers = await AdminAsync("set-tiers", "--customer", customer, "--tiers", "beta,general");
         var allowance = await AdminAsync("set-allowance", "--customer", customer, "--limit", "100");
         var none = await AdminAsync("set-allowance", "--customer", customer, "--oem", "gone", "--limit", "none");
+        var allowances = await AdminAsync("list-allowances", "--customer", customer);
 
         ((string?)app["appId"]).ShouldStartWith("app_");
         var listed = (await AdminAsync("list-apps", "--customer", customer)).AsArray().ShouldHaveSingleItem()!;
@@ -111,6 +112,7 @@ public sealed class RunTests : IAsyncLifetime
         tiers["tiers"]!.ToJsonString().ShouldBe("""["general","beta"]""");
         allowance.ToJsonString().ShouldBe($$"""{"customerId":"{{customer}}","oem":null,"limit":100,"used":0}""");
         none["limit"].ShouldBeNull();
+        allowances.ToJsonString().ShouldBe($"[{allowance.ToJsonString()}]");
     }
 
     [Fact]
@@ -153,6 +155,7 @@ public sealed class RunTests : IAsyncLifetime
     [InlineData("general, beta, preview", "set-tiers", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--tiers", "general,alpha")]
     [InlineData("neither a number", "set-allowance", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--limit", "some")]
     [InlineData("no such customer", "set-allowance", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--limit", "none")]
+    [InlineData("no such customer", "list-allowances", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz")]
     [InlineData("`redirect-url` must be https", "create-app", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--name", "x", "--redirect-url", "javascript:alert(1)", "--reconnect-redirect-url", "https://a.example/")]
     [InlineData("no such customer", "create-member", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--email", "a@b.example", "--role", "owner")]
     [InlineData("must be an address", "create-operator", "--email", "nobody")]
@@ -174,7 +177,7 @@ public sealed class RunTests : IAsyncLifetime
         var (exitCode, output) = await AmpsProcess.RunAsync(database, "admin", "--help");
 
         exitCode.ShouldBe(0);
-        foreach (var command in new[] { "create-customer", "create-key", "revoke-key", "enable-live", "disable-live", "list-customers", "create-app", "list-apps", "update-app", "delete-app", "set-tiers", "set-allowance", "create-operator", "create-member", "reset-password", "migrate" })
+        foreach (var command in new[] { "create-customer", "create-key", "revoke-key", "enable-live", "disable-live", "list-customers", "create-app", "list-apps", "update-app", "delete-app", "set-tiers", "set-allowance", "list-allowances", "create-operator", "create-member", "reset-password", "migrate" })
         {
             output.ShouldContain(command);
         }
@@ -207,6 +210,9 @@ public sealed class RunTests : IAsyncLifetime
     [InlineData("RateLimit:Status", "--RateLimit:Status", "418")]
     [InlineData("Provider", "--Database:Provider", "Oracle")]
     [InlineData("PublicUrl", "--PublicUrl", "ftp://somewhere")]
+    [InlineData("Journey:PublicUrl", "--Journey:PublicUrl", "https://link.example/journey")]
+    [InlineData("another host name", "--Journey:PublicUrl", "https://AMPS.example:8443", "--PublicUrl", "https://amps.example")]
+    [InlineData("Host", "--Journey:Host", "link.example")]
     [InlineData("TrustedProxies", "--TrustedProxies", "nobody")]
     [InlineData("Statsu", "--RateLimit:Statsu", "429")]
     public async Task A_bad_setting_stops_the_start_with_one_line_that_names_it(string names, params string[] words)
@@ -248,12 +254,7 @@ public sealed class RunTests : IAsyncLifetime
         (await ReadAsync(again.Url, demo.SandboxKey, "/devices")).Data["pagination"]!["total"]!.GetValue<int>().ShouldBe(10);
     }
 
-    private async Task<JsonNode> AdminAsync(params string[] words)
-    {
-        var (exitCode, output) = await AmpsProcess.RunAsync(database, ["admin", .. words]);
-        exitCode.ShouldBe(0, output);
-        return JsonNode.Parse(output[output.IndexOfAny(['{', '['])..])!;
-    }
+    private Task<JsonNode> AdminAsync(params string[] words) => AmpsProcess.AdminAsync(database, words);
 
     private static async Task<Answer> ReadAsync(string url, string key, string path)
     {

@@ -9,7 +9,7 @@ public sealed class FairShareTests
 {
     private static readonly DateTimeOffset Now = AmpsApp.Start;
 
-    private readonly FairShare shares = new(new PumpLimits(Workers: 8, PerPartition: 4));
+    private readonly FairShare shares = new(new PumpLimits(Workers: 8, PerPartition: 4, Batch: 16));
 
     [Fact]
     public void No_partition_has_more_than_its_cap() => Divide(Fresh("a")).ShouldBe([("a", 4)]);
@@ -23,7 +23,7 @@ public sealed class FairShareTests
     }
 
     [Fact]
-    public void Never_more_is_given_than_workers_are_free() => Divide(Fresh("a"), Fresh("b"), Fresh("c")).Sum(share => share.Most).ShouldBe(8);
+    public void Never_more_is_given_than_workers_are_free() => Divide(Fresh("a"), Fresh("b"), Fresh("c")).Sum(share => share.Workers).ShouldBe(8);
 
     [Fact]
     public void Partitions_share_evenly()
@@ -157,25 +157,73 @@ public sealed class FairShareTests
     [Fact]
     public void Timed_work_that_is_on_time_is_not_held_back() => Divide(Timed("a", FairShare.LateAfter)).ShouldBe([("a", 4)]);
 
+    [Fact]
+    public void A_worker_begins_with_one_row() => Each("a").ShouldBe(1);
+
+    [Fact]
+    public void Workers_of_a_partition_that_answers_quickly_take_twice_as_many_rows_each_time()
+    {
+        End("a", 3, WorkEnd.Answered);
+
+        Each("a").ShouldBe(8);
+    }
+
+    [Fact]
+    public void No_worker_takes_more_rows_than_it_may()
+    {
+        End("a", 20, WorkEnd.Answered);
+
+        Each("a").ShouldBe(16);
+    }
+
+    [Fact]
+    public void Workers_of_a_partition_that_answers_slowly_take_half_as_many()
+    {
+        End("a", 3, WorkEnd.Answered);
+        End("a", 1, WorkEnd.Answered, took: FairShare.Quick);
+
+        Each("a").ShouldBe(4);
+    }
+
+    [Fact]
+    public void After_a_failure_a_worker_takes_one_row_again()
+    {
+        End("a", 3, WorkEnd.Answered);
+        End("a", 1, WorkEnd.Failing);
+
+        Each("a").ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_partition_without_work_begins_with_one_row_again()
+    {
+        End("a", 3, WorkEnd.Answered);
+        Divide();
+
+        Each("a").ShouldBe(1);
+    }
+
     private static DueWork Fresh(string partition) => new(partition, ActionPriority.Urgent, Now);
 
     private static DueWork Timed(string partition, TimeSpan ago) => new(partition, ActionPriority.Timed, Now - ago);
 
     private static DueWork Late(string partition) => Timed(partition, FairShare.LateAfter + TimeSpan.FromSeconds(1));
 
-    private IReadOnlyList<(string Partition, int Most)> Divide(params DueWork[] due) => [.. shares.Divide(due, Now).Select(share => (share.Of.Partition, share.Most))];
+    private IReadOnlyList<(string Partition, int Workers)> Divide(params DueWork[] due) => [.. shares.Divide(due, Now).Select(share => (share.Of.Partition, share.Workers))];
+
+    private int Each(string partition) => shares.Divide([Fresh(partition)], Now).ShouldHaveSingleItem().Each;
 
     private void Begin(string partition, int count)
     {
         for (var i = 0; i < count; i++) shares.Begin(partition, late: false);
     }
 
-    private void End(string partition, int count, WorkEnd end, bool late = false)
+    private void End(string partition, int count, WorkEnd end, bool late = false, TimeSpan took = default)
     {
         for (var i = 0; i < count; i++)
         {
             shares.Begin(partition, late);
-            shares.End(partition, late, end);
+            shares.End(partition, late, end, took);
         }
     }
 }

@@ -111,6 +111,31 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public void What_was_begun_at_one_manufacturer_cannot_be_ended_at_another()
+    {
+        var journey = Begun(Terms);
+        journey.ChooseType(DeviceType.Vehicle, Now);
+        journey.ChooseOem("corvo", [AuthMethod.Oauth2], Now);
+        journey.LeaveForOAuth("hash", "sealed", windowHash: "window", Now);
+
+        journey.ChooseOem("delmar", [AuthMethod.Oauth2], Now);
+
+        journey.ReturnFromOAuth("hash", Now).Failure.ShouldBe(JourneyFailures.OldStep);
+        (journey.Secret, journey.WindowHash).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public void What_one_manufacturer_refused_is_not_said_of_another()
+    {
+        var journey = AtSignIn();
+        journey.RefuseSignIn(JourneyCode.InvalidCredentials, Now);
+
+        journey.ChooseOem("boreal", [AuthMethod.ApiKey], Now);
+
+        journey.Code.ShouldBeNull();
+    }
+
+    [Fact]
     public void Every_end_forgets_the_secret()
     {
         var ends = new Func<Journey, Result<Done>>[]

@@ -52,6 +52,18 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
+    public void What_is_given_back_is_due_as_before_and_uses_up_no_attempt()
+    {
+        var delivery = Claimed();
+
+        delivery.GiveBack(Noon);
+
+        (delivery.DueAt, delivery.Attempts, delivery.Mishaps).ShouldBe((Noon, 0, 0));
+        delivery.Claim("lease-2", Noon.AddMinutes(1), Noon).ShouldBeTrue();
+        delivery.Mishaps.ShouldBe(0);
+    }
+
+    [Fact]
     public void What_was_taken_is_owed_no_longer()
     {
         var delivery = Claimed();

@@ -75,24 +75,13 @@ public sealed partial class ActionWorker(IServiceScopeFactory scopes, IDeviceGat
         return WorkEnd.Silent;
     }
 
-    private async Task<DriverResult<CallOutcome>> CallAsync(Tenant tenant, PreparedCall call)
+    private Task<DriverResult<CallOutcome>> CallAsync(Tenant tenant, PreparedCall call) => time.CallAsync(CallLimit, async limit => call.Work switch
     {
-        using var limit = new CancellationTokenSource(CallLimit, time);
-        try
-        {
-            return call.Work switch
-            {
-                ActionWork.Dispatch or ActionWork.Revert => CallOutcome.Of(await gateway.ApplyAsync(tenant.Environment, call.Target, call.Order, limit.Token)),
-                ActionWork.Check => CallOutcome.Of(await gateway.CheckAsync(tenant.Environment, call.Target, call.Order, call.CheckHandle!, limit.Token)),
-                ActionWork.ReadScheduler => CallOutcome.Of(await gateway.ReadSchedulerAsync(tenant.Environment, call.Target, call.Order, limit.Token)),
-                ActionWork.Recover => CallOutcome.Of(await gateway.VerifyAsync(tenant.Environment, call.Target, call.Order, limit.Token)),
-            };
-        }
-        catch (OperationCanceledException)
-        {
-            return new OemFailure(OemFailureReason.Timeout);
-        }
-    }
+        ActionWork.Dispatch or ActionWork.Revert => CallOutcome.Of(await gateway.ApplyAsync(tenant.Environment, call.Target, call.Order, limit)),
+        ActionWork.Check => CallOutcome.Of(await gateway.CheckAsync(tenant.Environment, call.Target, call.Order, call.CheckHandle!, limit)),
+        ActionWork.ReadScheduler => CallOutcome.Of(await gateway.ReadSchedulerAsync(tenant.Environment, call.Target, call.Order, limit)),
+        ActionWork.Recover => CallOutcome.Of(await gateway.VerifyAsync(tenant.Environment, call.Target, call.Order, limit)),
+    });
 
     private Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase) => scopes.SendAsync(tenant, Actor, useCase, CancellationToken.None);
 

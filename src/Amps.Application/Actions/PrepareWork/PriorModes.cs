@@ -13,22 +13,8 @@ internal sealed class PriorModes(IDeviceGateway gateway, CredentialKeeper creden
     public async Task<DriverResult<DeviceCommand?>> ReadAsync(Device device, DeviceTarget target, CancellationToken cancellationToken)
     {
         var askedAt = time.Now();
-        var mode = await AskAsync(target, cancellationToken);
+        var mode = await time.CallAsync(ActionWorker.CallLimit, limit => gateway.ReadModeAsync(scope.Tenant.Environment, target, limit), cancellationToken);
         if (mode.Failure is { Disconnects: true }) await credentials.BreakAsync(device.CredentialId, time.Now(), askedAt, cancellationToken);
         return mode;
-    }
-
-    private async Task<DriverResult<DeviceCommand?>> AskAsync(DeviceTarget target, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(ActionWorker.CallLimit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await gateway.ReadModeAsync(scope.Tenant.Environment, target, both.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            return new OemFailure(OemFailureReason.Timeout);
-        }
     }
 }

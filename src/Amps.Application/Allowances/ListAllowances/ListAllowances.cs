@@ -6,24 +6,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Allowances.ListAllowances;
 
-/// <summary>Lists how many live devices a customer may use and has, of all manufacturers together first. Those without a limit have no row but the first.</summary>
+/// <summary>Shows how many live devices a customer may use and how many it has: of all manufacturers together first, then of each that has a limit or devices.</summary>
 public sealed record ListAllowancesQuery : IQuery<IReadOnlyList<AllowanceRead>>;
 
 internal sealed class ListAllowancesHandler(IEnvironmentDb db, RequestScope scope) : IHandler<ListAllowancesQuery, IReadOnlyList<AllowanceRead>>
 {
     public async Task<Result<IReadOnlyList<AllowanceRead>>> Handle(ListAllowancesQuery request, CancellationToken cancellationToken)
     {
-        var customer = scope.Tenant.CustomerId;
-        var stored = await db.Allowances.AsNoTracking().OrderBy(row => row.Oem).ToListAsync(cancellationToken);
-        if (!stored.Exists(row => row.IsGlobal)) stored.Insert(0, Allowance.Of(customer, Allowance.AllOems));
+        var (environment, customer) = scope.Tenant;
+        if (environment != AmpsEnvironment.Live) throw new InvalidOperationException("Only live has allowances.");
 
-        var reads = new List<AllowanceRead>();
-        foreach (var allowance in stored.Where(row => row.IsGlobal || row.Limit is not null))
-        {
-            var used = await DeviceRanks.DevicesOf(db, allowance).CountAsync(cancellationToken);
-            reads.Add(new AllowanceRead(customer, allowance.IsGlobal ? null : allowance.Oem, allowance.Limit, used));
-        }
-
-        return reads;
+        var limits = await db.Allowances.AsNoTracking().ToDictionaryAsync(row => row.Oem, row => row.Limit, StringComparer.Ordinal, cancellationToken);
+        var used = await db.Devices.AsNoTracking().GroupBy(device => device.Vendor).Select(devices => new { devices.Key, Count = devices.Count() })
+            .ToDictionaryAsync(devices => devices.Key, devices => devices.Count, StringComparer.Ordinal, cancellationToken);
+        var named = limits.Where(pair => pair.Value is not null).Select(pair => pair.Key).Union(used.Keys, StringComparer.Ordinal).Where(oem => oem != Allowance.AllOems);
+        List<AllowanceRead> all =
+        [
+            new AllowanceRead(customer, Oem: null, limits.GetValueOrDefault(Allowance.AllOems), used.Values.Sum()),
+            .. named.Order(StringComparer.Ordinal).Select(oem => new AllowanceRead(customer, oem, limits.GetValueOrDefault(oem), used.GetValueOrDefault(oem))),
+        ];
+        return all;
     }
 }

@@ -1,7 +1,6 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
-using Amps.Application.Customers.ListCustomers;
 using Amps.Domain.Customers;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -16,13 +15,14 @@ internal sealed class ListKeysValidator : AbstractValidator<ListKeysQuery>
     public ListKeysValidator() => RuleFor(query => query.Page).IsPageOf<ListKeysQuery, ApiKeyId>();
 }
 
-internal sealed class ListKeysHandler(IPlatformDb db, RequestScope scope) : IHandler<ListKeysQuery, Page<KeyRow>>
+internal sealed class ListKeysHandler(IPlatformDb db, RequestScope scope, TimeProvider time) : IHandler<ListKeysQuery, Page<KeyRow>>
 {
     public async Task<Result<Page<KeyRow>>> Handle(ListKeysQuery request, CancellationToken cancellationToken)
     {
         var (environment, customer) = scope.Tenant;
+        var now = time.Now();
         var all = db.ApiKeys.AsNoTracking().Where(key => key.CustomerId == customer && key.Environment == environment);
         var after = request.Page.After is { } id ? all.Where(key => key.Id < ApiKeyId.Trust(id)) : all;
-        return await all.ToPageAsync(after.Include(key => key.Bodies).OrderByDescending(key => key.Id), request.Page, key => key.Id.Value, KeyRow.Of, cancellationToken);
+        return await all.ToPageAsync(after.Include(key => key.Bodies).OrderByDescending(key => key.Id), request.Page, key => key.Id.Value, key => KeyRow.Of(key, now), cancellationToken);
     }
 }

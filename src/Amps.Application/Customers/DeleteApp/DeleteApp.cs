@@ -18,7 +18,7 @@ internal sealed class DeleteAppHandler(IPlatformDb db, RequestScope scope, TimeP
         if (app is null) return CustomerFailures.UnknownApp;
 
         db.CustomerApps.Remove(app);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.AppDeleted, scope.Actor, app.CustomerId, app.Id.Value, time.Now()));
+        db.Audit(scope, AuditAction.AppDeleted, app.CustomerId, app.Id.Value, time.Now(), ("name", app.Name));
         return new DeletedApp(app.Id);
     }
 }

@@ -27,7 +27,22 @@ internal sealed class UpdateAppHandler(IPlatformDb db, RequestScope scope, TimeP
 
         if (request.Version is { } seen && seen != app.Version) return CustomerFailures.Changed;
 
-        if (app.Change(request.Terms)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.AppChanged, scope.Actor, app.CustomerId, app.Id.Value, time.Now()));
+        var before = app.Terms;
+        if (app.Change(request.Terms)) db.Audit(scope, AuditAction.AppChanged, app.CustomerId, app.Id.Value, time.Now(), Changes(before, app.Terms));
         return AppRead.Of(app);
     }
+
+    private static (string, string?)[] Changes(AppTerms before, AppTerms after) =>
+    [
+        ("name", Changed(before.Name, after.Name)),
+        ("redirectUrl", Changed(before.RedirectUrl, after.RedirectUrl)),
+        ("reconnectRedirectUrl", Changed(before.ReconnectRedirectUrl, after.ReconnectRedirectUrl)),
+        ("logoUrl", Changed(before.LogoUrl, after.LogoUrl)),
+        ("oems", Changed(string.Join(' ', before.Oems), string.Join(' ', after.Oems))),
+        ("origins", Changed(string.Join(' ', before.Origins), string.Join(' ', after.Origins))),
+        ("signedOnly", Changed(before.SignedOnly.ToString(), after.SignedOnly.ToString())),
+    ];
+
+    /// <returns>What it is now, where it is not what it was.</returns>
+    private static string? Changed(string? before, string? after) => string.Equals(before, after, StringComparison.Ordinal) ? null : after ?? "";
 }

@@ -3,6 +3,7 @@ using Amps.Application.Credentials;
 using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace Amps.Application.Devices.RecordSettings;
 /// <summary>Stores what a settings write brought: the state is stale unless nothing was written for certain, and a lost connection is noted.</summary>
 public sealed record RecordSettingsCommand(DeviceId Device, IReadOnlyList<string> Keys, DriverResult<SettingsOutcome> Outcome) : ICommand<SettingsUpdate>;
 
-internal sealed class RecordSettingsHandler(IEnvironmentDb db, CredentialKeeper credentials, TimeProvider time) : IHandler<RecordSettingsCommand, SettingsUpdate>
+internal sealed class RecordSettingsHandler(IEnvironmentDb db, CredentialKeeper credentials, RequestScope scope, TimeProvider time) : IHandler<RecordSettingsCommand, SettingsUpdate>
 {
     public async Task<Result<SettingsUpdate>> Handle(RecordSettingsCommand request, CancellationToken cancellationToken)
     {
@@ -21,6 +22,7 @@ internal sealed class RecordSettingsHandler(IEnvironmentDb db, CredentialKeeper 
         var now = time.Now();
         if (request.Outcome.Failure is not { IsTransient: false }) device.MarkStale(now);
         if (Disconnects(request.Outcome)) await credentials.BreakAsync(device.CredentialId, now, askedAt: null, cancellationToken);
+        db.Audit(scope, AuditAction.SettingsWritten, device.Id.Value, now, ("settings", string.Join(' ', request.Keys)), ("succeeded", request.Outcome.Failure is null && request.Outcome.Value.Failed.Count == 0 ? "true" : "false"));
         return new SettingsUpdate(request.Device, request.Outcome.Failure is null ? [.. request.Keys.Where(request.Outcome.Value.Updated.Contains)] : []);
     }
 

@@ -56,16 +56,6 @@ internal sealed class WriteSettingsHandler(ISender sender, IDeviceGateway gatewa
         return failure is null ? recorded : failure;
     }
 
-    private async Task<DriverResult<SettingsOutcome>> CallAsync(DeviceTarget target, IReadOnlyDictionary<string, SettingValue> settings)
-    {
-        using var limit = new CancellationTokenSource(WriteSettingsCommand.CallLimit, time);
-        try
-        {
-            return await gateway.WriteSettingsAsync(scope.Tenant.Environment, target, settings, limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return new OemFailure(OemFailureReason.Timeout);
-        }
-    }
+    private Task<DriverResult<SettingsOutcome>> CallAsync(DeviceTarget target, IReadOnlyDictionary<string, SettingValue> settings) =>
+        time.CallAsync(WriteSettingsCommand.CallLimit, limit => gateway.WriteSettingsAsync(scope.Tenant.Environment, target, settings, limit));
 }

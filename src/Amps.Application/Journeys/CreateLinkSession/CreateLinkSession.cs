@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 using FluentValidation;
@@ -26,6 +27,11 @@ public sealed record CreateLinkSessionCommand(string AppId, string UserId) : ICo
     /// <summary>A device whose connection is to be repaired.</summary>
     public string? DeviceId { get; init; }
 
+    /// <summary>Whether all devices that are found are taken, without a question.</summary>
+    public bool? SkipDeviceSelection { get; init; }
+
+    public int? MaxDevices { get; init; }
+
     public string? Origin { get; init; }
 
     public string? RedirectUrl { get; init; }
@@ -43,8 +49,9 @@ internal sealed class CreateLinkSessionValidator : AbstractValidator<CreateLinkS
         RuleFor(create => create.State).Must(state => state is null || state.Length <= JourneyTerms.MaxState).OverridePropertyName("state").WithMessage($"`state` may have {JourneyTerms.MaxState} characters.");
         RuleFor(create => create.ExpiresInSeconds).InclusiveBetween(CreateLinkSessionCommand.ShortestWait, CreateLinkSessionCommand.LongestWait).OverridePropertyName("expiresInSeconds")
             .WithMessage($"`expiresInSeconds` must be from {CreateLinkSessionCommand.ShortestWait} to {CreateLinkSessionCommand.LongestWait}.");
-        RuleFor(create => create.DeviceId).Must((create, device) => device is null || (create.DeviceType is null && create.Oem is null)).OverridePropertyName("deviceId")
-            .WithMessage("`deviceId` names the connection to repair, so `deviceType` and `oem` have no place beside it.");
+        RuleFor(create => create.MaxDevices).InclusiveBetween(1, JourneyTerms.MostDevices).OverridePropertyName("maxDevices").WithMessage($"`maxDevices` must be from 1 to {JourneyTerms.MostDevices}.");
+        RuleFor(create => create).Must(create => create is { DeviceType: null, Oem: null, SkipDeviceSelection: null, MaxDevices: null }).When(create => create.DeviceId is not null).OverridePropertyName("deviceId")
+            .WithMessage("`deviceId` names the connection to repair, so `deviceType`, `oem`, `skipDeviceSelection` and `maxDevices` have no place beside it.");
     }
 }
 
@@ -68,6 +75,7 @@ internal sealed class CreateLinkSessionHandler(IEnvironmentDb db, LinkSessionTer
         var expiresAt = now + (request.ExpiresInSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : Journey.UsualWait);
         var journey = Journey.Plan(scope.Tenant.CustomerId, Domain.Customers.AppId.Trust(request.AppId), request.UserId, read.Value, OneTimeSecret.HashOf(secret), expiresAt, now);
         db.Journeys.Add(journey);
-        return new CreatedLinkSession(journey.Id, $"{address.Base}/link?session={journey.Id}.{secret}", expiresAt);
+        db.Audit(scope, AuditAction.LinkSessionCreated, journey.Id.Value, now, ("appId", request.AppId), ("deviceId", request.DeviceId));
+        return new CreatedLinkSession(journey.Id, $"{address.Journey}/link?session={journey.Id}.{secret}", expiresAt);
     }
 }

@@ -1,13 +1,12 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
-using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Journeys.EndJourney;
 
-/// <summary>Ends a journey, or stops it before what stands in its way. Whoever asks has seen whose it is.</summary>
+/// <summary>Ends a journey that connects nothing. Whoever asks has seen whose it is, and gives back what was granted if it succeeds.</summary>
 public sealed record EndJourneyCommand(JourneyId Id, JourneyEnd End) : ICommand<Done>;
 
 public abstract record JourneyEnd
@@ -16,12 +15,8 @@ public abstract record JourneyEnd
     {
     }
 
-    public sealed record Completed(int Sequence, IReadOnlyList<DeviceId> Devices) : JourneyEnd;
-
-    /// <param name="Code">A word of <see cref="JourneyCode"/>.</param>
-    public sealed record Stopped(string Code) : JourneyEnd;
-
-    public sealed record Left : JourneyEnd;
+    /// <param name="Sequence">The step at which the end user left.</param>
+    public sealed record Left(int Sequence) : JourneyEnd;
 
     public sealed record Expired : JourneyEnd;
 }
@@ -36,10 +31,8 @@ internal sealed class EndJourneyHandler(IEnvironmentDb db, TimeProvider time) : 
         var now = time.Now();
         return request.End switch
         {
-            JourneyEnd.Completed completed => journey.Sequence == completed.Sequence ? journey.Complete(completed.Devices, now) : JourneyFailures.OldStep,
-            JourneyEnd.Stopped stopped => journey.Stop(stopped.Code, now),
-            JourneyEnd.Left => journey.Leave(now),
-            JourneyEnd.Expired => journey.StateAt(now) == JourneyState.Expired ? journey.Expire(now) : default(Done),
+            JourneyEnd.Left left => journey.Sequence == left.Sequence ? journey.Leave(now) : JourneyFailures.OldStep,
+            JourneyEnd.Expired => journey.IsPending && journey.StateAt(now) == JourneyState.Expired ? journey.Expire(now) : JourneyFailures.OldStep,
             _ => throw new NotSupportedException($"There is no end like {request.End.GetType().Name}."),
         };
     }

@@ -14,7 +14,7 @@ internal sealed class LeaveJourneyHandler(JourneyAccess access, JourneySecrets s
         var found = await access.PeekAsync(request.Move, cancellationToken);
         if (!found.Succeeded) return found.Failure;
 
-        var left = await sender.Send(new EndJourneyCommand(request.Move.Id, new JourneyEnd.Left()), cancellationToken);
+        var left = await sender.Send(new EndJourneyCommand(request.Move.Id, new JourneyEnd.Left(request.Move.Sequence)), cancellationToken);
         if (left.Succeeded) await secrets.GiveBackAsync(found.Value.Oem, secrets.Open(found.Value));
         return left;
     }

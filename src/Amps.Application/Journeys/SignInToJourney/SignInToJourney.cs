@@ -99,13 +99,18 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
     {
         SignInAnswer.MfaAsked asked => new SignInOutcome.CodeAsked(asked),
         SignInAnswer.Refused refused => new SignInOutcome.Refused(CodeOf(refused.Reason)),
-        SignInAnswer.Accepted accepted => await discovery.LookAsync(journey, accepted.SignedIn, cancellationToken) switch
-        {
-            { Failure: { } failure } => new SignInOutcome.Refused(CodeOf(failure)),
-            { Value: var devices } => new SignInOutcome.Accepted(accepted.SignedIn, devices),
-        },
+        SignInAnswer.Accepted accepted => await LookAsync(journey, accepted.SignedIn, cancellationToken),
         _ => throw new NotSupportedException($"There is no answer like {answer.GetType().Name}."),
     };
+
+    private async Task<SignInOutcome> LookAsync(Journey journey, SignedIn account, CancellationToken cancellationToken)
+    {
+        var found = await discovery.LookAsync(journey, account, cancellationToken);
+        if (found.Failure is not { } failure) return new SignInOutcome.Accepted(account, found.Value);
+
+        await secrets.GiveBackAsync(journey.Oem, new JourneySecret { Account = account });
+        return new SignInOutcome.Refused(CodeOf(failure));
+    }
 
     private static string CodeOf(SignInRefusal reason) => reason switch
     {

@@ -12,7 +12,7 @@ public sealed record BeginSecondFactorCommand(SessionId Session, string Code) : 
 /// <summary>The only time that they are told.</summary>
 public sealed record NewRecoveryCodes(IReadOnlyList<string> Codes);
 
-internal sealed class BeginSecondFactorHandler(IPlatformDb db, IVault vault, TimeProvider time) : IHandler<BeginSecondFactorCommand, NewRecoveryCodes>
+internal sealed class BeginSecondFactorHandler(IPlatformDb db, IVault vault, RequestScope scope, TimeProvider time) : IHandler<BeginSecondFactorCommand, NewRecoveryCodes>
 {
     public async Task<Result<NewRecoveryCodes>> Handle(BeginSecondFactorCommand request, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class BeginSecondFactorHandler(IPlatformDb db, IVault vault, Tim
 
         var codes = RecoveryCodes.New();
         person.BeginSecondFactor([.. codes.Select(RecoveryCodes.HashOf)], now);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.SecondFactorBegun, person.Actor, person.Owner, person.Id.Value, now));
+        db.AuditOwn(scope, AuditAction.SecondFactorBegun, person, now);
         return new NewRecoveryCodes(codes);
     }
 }

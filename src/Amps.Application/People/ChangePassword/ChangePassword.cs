@@ -14,7 +14,7 @@ public sealed record ChangePasswordCommand(SessionId Session, string Password) :
     public override string ToString() => "a change";
 }
 
-internal sealed class ChangePasswordHandler(IPlatformDb db, IPasswords passwords, TimeProvider time) : IHandler<ChangePasswordCommand, Done>
+internal sealed class ChangePasswordHandler(IPlatformDb db, IPasswords passwords, RequestScope scope, TimeProvider time) : IHandler<ChangePasswordCommand, Done>
 {
     public async Task<Result<Done>> Handle(ChangePasswordCommand request, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class ChangePasswordHandler(IPlatformDb db, IPasswords passwords
 
         person.SetPassword(passwords.Hash(request.Password));
         db.Sessions.RemoveRange(await db.Sessions.Where(other => other.PersonId == person.Id && other.Id != session.Id).ToListAsync(cancellationToken));
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.PasswordChanged, person.Actor, person.Owner, person.Id.Value, time.Now()));
+        db.AuditOwn(scope, AuditAction.PasswordChanged, person, time.Now());
         return default(Done);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ChangeRoleHandler(IPlatformDb db, RequestScope scope, Time
         if (person.Version != request.Version) return CustomerFailures.Changed;
         if (request.Role != PersonRole.Owner && await db.IsLastOwnerAsync(person, cancellationToken)) return PeopleFailures.LastOwner;
 
-        if (person.ChangeRole(request.Role)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.PersonRoleChanged, scope.Actor, person.Owner, person.Id.Value, time.Now()));
+        if (person.ChangeRole(request.Role)) db.Audit(scope, AuditAction.PersonRoleChanged, person, time.Now(), ("role", Wire<PersonRole>.Name(person.Role)));
         return MemberRead.Of(person);
     }
 }

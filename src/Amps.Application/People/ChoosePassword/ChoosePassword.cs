@@ -14,7 +14,7 @@ public sealed record ChoosePasswordCommand(string Token, string Password) : IPla
 /// <param name="Email">Who can sign in now.</param>
 public sealed record LinkUsed(string Email);
 
-internal sealed class ChoosePasswordHandler(IPlatformDb db, IPasswords passwords, TimeProvider time) : IHandler<ChoosePasswordCommand, LinkUsed>
+internal sealed class ChoosePasswordHandler(IPlatformDb db, IPasswords passwords, RequestScope scope, TimeProvider time) : IHandler<ChoosePasswordCommand, LinkUsed>
 {
     public async Task<Result<LinkUsed>> Handle(ChoosePasswordCommand request, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class ChoosePasswordHandler(IPlatformDb db, IPasswords passwords
         person.SetPassword(passwords.Hash(request.Password));
         db.Sessions.RemoveRange(await db.Sessions.Where(session => session.PersonId == person.Id).ToListAsync(cancellationToken));
         db.SignInFailures.Remove(await db.FailuresOfAsync(person.Email, cancellationToken));
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.PersonJoined, person.Actor, person.Owner, person.Id.Value, now));
+        db.AuditOwn(scope, AuditAction.PersonJoined, person, now);
         return new LinkUsed(person.Email);
     }
 }

@@ -9,7 +9,7 @@ namespace Amps.Application.People.EndSecondFactor;
 /// <summary>Asks for no code any more. Its page asks for the password first.</summary>
 public sealed record EndSecondFactorCommand(SessionId Session) : IPlatformCommand<Done>;
 
-internal sealed class EndSecondFactorHandler(IPlatformDb db, TimeProvider time) : IHandler<EndSecondFactorCommand, Done>
+internal sealed class EndSecondFactorHandler(IPlatformDb db, RequestScope scope, TimeProvider time) : IHandler<EndSecondFactorCommand, Done>
 {
     public async Task<Result<Done>> Handle(EndSecondFactorCommand request, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class EndSecondFactorHandler(IPlatformDb db, TimeProvider time) 
 
         var person = own.Person;
         person.EndSecondFactor();
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.SecondFactorEnded, person.Actor, person.Owner, person.Id.Value, time.Now()));
+        db.AuditOwn(scope, AuditAction.SecondFactorEnded, person, time.Now());
         return default(Done);
     }
 }

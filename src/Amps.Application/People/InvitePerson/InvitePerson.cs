@@ -37,7 +37,7 @@ internal sealed class InvitePersonHandler(IPlatformDb db, IPublicAddress address
         var (token, hash) = PersonLinks.New();
         var person = Person.Invite(request.Customer, request.Role, email, hash, now);
         db.People.Add(person);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.PersonInvited, scope.Actor, person.Owner, person.Id.Value, now));
+        db.Audit(scope, AuditAction.PersonInvited, person, now);
         return PersonLinks.Of(person, token, address);
     }
 }

@@ -12,6 +12,6 @@ internal sealed class LinkPersonHandler(IPlatformDb db, IPublicAddress address, 
 {
     public async Task<Result<PersonLink>> Handle(LinkPersonCommand request, CancellationToken cancellationToken) =>
         await db.FindPersonAsync(scope, request.Person, cancellationToken) is { } person
-            ? PersonLinks.Give(db, person, dropsSecondFactor: false, scope.Actor, address, time.Now())
+            ? PersonLinks.Give(db, person, dropsSecondFactor: false, scope, address, time.Now())
             : PeopleFailures.UnknownPerson;
 }

@@ -9,7 +9,7 @@ namespace Amps.Application.People.ProveSecondFactor;
 /// <summary>Takes the code of an authenticator app, or a recovery code, and opens the session.</summary>
 public sealed record ProveSecondFactorCommand(SessionId Session, string Code) : IPlatformCommand<Proof>;
 
-internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, TimeProvider time) : IHandler<ProveSecondFactorCommand, Proof>
+internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, RequestScope scope, TimeProvider time) : IHandler<ProveSecondFactorCommand, Proof>
 {
     public async Task<Result<Proof>> Handle(ProveSecondFactorCommand request, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, Tim
         session.Prove();
         person.NoteSignIn(now);
         db.SignInFailures.Remove(failures);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.PersonSignedIn, person.Actor, person.Owner, person.Id.Value, now));
+        db.AuditOwn(scope, AuditAction.PersonSignedIn, person, now);
         return Proof.Right;
     }
 

@@ -19,7 +19,7 @@ internal sealed class RemovePersonHandler(IPlatformDb db, RequestScope scope, Ti
 
         db.Sessions.RemoveRange(await db.Sessions.Where(session => session.PersonId == person.Id).ToListAsync(cancellationToken));
         db.People.Remove(person);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.PersonRemoved, scope.Actor, person.Owner, person.Id.Value, time.Now()));
+        db.Audit(scope, AuditAction.PersonRemoved, person, time.Now());
         return default(Done);
     }
 }

@@ -27,7 +27,7 @@ public sealed record SignInAnswer(string? Secret, bool NeedsCode)
     public override string ToString() => "an answer";
 }
 
-internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, DashboardOptions options, TimeProvider time) : IHandler<SignInCommand, SignInAnswer>
+internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, DashboardOptions options, RequestScope scope, TimeProvider time) : IHandler<SignInCommand, SignInAnswer>
 {
     private const int MostForgotten = 20;
 
@@ -48,7 +48,7 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Dashbo
         if (person is null || fit == PasswordFit.Wrong)
         {
             var locksOut = failures.Note(now);
-            if (locksOut && person is not null) db.AuditEvents.Add(AuditEvent.Of(AuditAction.PersonLockedOut, person.Actor, person.Owner, person.Id.Value, now));
+            if (locksOut && person is not null) db.AuditOwn(scope, AuditAction.PersonLockedOut, person, now);
             return Refused;
         }
 
@@ -60,7 +60,7 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Dashbo
 
         db.SignInFailures.Remove(failures);
         person.NoteSignIn(now);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.PersonSignedIn, person.Actor, person.Owner, person.Id.Value, now));
+        db.AuditOwn(scope, AuditAction.PersonSignedIn, person, now);
         return new SignInAnswer(secret, NeedsCode: false);
     }
 

@@ -1,8 +1,8 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Application.Webhooks.NoteDeliveryMishap;
-using Amps.Application.Webhooks.PrepareDelivery;
-using Amps.Application.Webhooks.RecordDelivery;
+using Amps.Application.Webhooks.PrepareDeliveries;
+using Amps.Application.Webhooks.RecordDeliveries;
 using Amps.Domain.Common;
 using Amps.Domain.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,45 +10,83 @@ using Microsoft.Extensions.Logging;
 
 namespace Amps.Application.Webhooks.DeliverWebhook;
 
-/// <summary>Makes one attempt of a claimed delivery: look, send outside of any transaction, record (a save).</summary>
-/// <remarks>Nothing marks that a send begins: whoever dies on the way has it sent again, under the same id.</remarks>
-public sealed partial class DeliveryWorker(IServiceScopeFactory scopes, IWebhookSender sender, ILogger<DeliveryWorker> logger)
+/// <summary>Makes one attempt of each of some claimed deliveries of an endpoint: look, send one after the other outside of any transaction, record (a save).</summary>
+/// <remarks>Nothing marks that a send begins: whoever dies on the way has them sent again, under the same ids.</remarks>
+public sealed partial class DeliveryWorker(IServiceScopeFactory scopes, IWebhookSender sender, TimeProvider time, ILogger<DeliveryWorker> logger)
 {
-    /// <summary>How long a claim holds; longer than the longest attempt.</summary>
+    /// <summary>How long a claim holds; longer than the longest attempt after the longest turn.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long an attempt may take.</summary>
+    public static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>What has not begun by then goes back to the queue, so that what was sent is soon recorded, and others of the endpoint's workers may have the rest.</summary>
+    public static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
     private const string Actor = "system:webhooks";
 
-    /// <summary>Works off one claim. Never throws.</summary>
+    /// <summary>Works off what one claim took of an endpoint.</summary>
     /// <returns>Whether the endpoint answers.</returns>
-    public async Task<WorkEnd> WorkAsync(Tenant tenant, DeliveryId id, string lease, CancellationToken stopping)
+    public async Task<WorkEnd> WorkAsync(Tenant tenant, IReadOnlyList<DeliveryId> ids, string lease, CancellationToken stopping)
     {
         try
         {
-            var prepared = await SendAsync(tenant, new PrepareDeliveryCommand(id, lease), stopping);
+            var prepared = await SendAsync(tenant, new PrepareDeliveriesCommand(ids, lease), stopping);
             if (!prepared.Succeeded) return WorkEnd.Silent;
-            if (prepared.Value.Attempt is not { } attempt) return WorkEnd.Unasked;
+            if (prepared.Value.Count == 0) return WorkEnd.Unasked;
 
             // From here on a stop waits: what is being sent is finished and recorded.
-            var outcome = await sender.SendAsync(attempt, CancellationToken.None);
-            await SendAsync(tenant, new RecordDeliveryCommand(id, lease, outcome), CancellationToken.None);
-            return outcome.Result == DeliveryResult.Delivered ? WorkEnd.Answered : WorkEnd.Failing;
+            var ended = await AttemptAsync(prepared.Value, stopping);
+            await SendAsync(tenant, new RecordDeliveriesCommand(lease, ended), CancellationToken.None);
+            return EndOf(ended);
         }
         catch (OperationCanceledException)
         {
-            // Stopped: the lease runs out, and it is sent again.
+            // Stopped: the lease runs out, and they are sent again.
+            return WorkEnd.Silent;
+        }
+        catch (Exception exception) when (ids is [var only])
+        {
+            Broke(exception, only);
+            await SendAsync(tenant, new NoteDeliveryMishapCommand(only, lease), CancellationToken.None);
             return WorkEnd.Silent;
         }
         catch (Exception exception)
         {
-            Broke(exception, id);
-            await SendAsync(tenant, new NoteDeliveryMishapCommand(id, lease), CancellationToken.None);
+            // Whichever it is, it breaks no other: each goes alone. What was sent goes out again, under its id.
+            BrokeTogether(exception, ids.Count, ids[0]);
+            foreach (var id in ids) await WorkAsync(tenant, [id], lease, stopping);
             return WorkEnd.Silent;
         }
+    }
+
+    private async Task<IReadOnlyList<EndedDelivery>> AttemptAsync(IReadOnlyList<PreparedDelivery> prepared, CancellationToken stopping)
+    {
+        var turnEnds = time.Now() + Turn;
+        var ended = new List<EndedDelivery>(prepared.Count);
+        foreach (var one in prepared)
+        {
+            // After one that was not taken, the endpoint's share is divided anew.
+            var isOver = stopping.IsCancellationRequested || time.Now() > turnEnds || time.Now() + AttemptLimit > one.ClaimEnds || ended is [.., { Outcome: not { Result: DeliveryResult.Delivered } }];
+            ended.Add(new(one.Delivery, isOver ? null : await sender.SendAsync(one.Attempt, CancellationToken.None)));
+        }
+
+        return ended;
+    }
+
+    private static WorkEnd EndOf(IReadOnlyList<EndedDelivery> ended)
+    {
+        var outcomes = ended.Select(one => one.Outcome).OfType<DeliveryOutcome>().ToList();
+        if (outcomes.Count == 0) return WorkEnd.Silent;
+
+        return outcomes.TrueForAll(outcome => outcome.Result == DeliveryResult.Delivered) ? WorkEnd.Answered : WorkEnd.Failing;
     }
 
     private Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase, CancellationToken cancellationToken) => scopes.SendAsync(tenant, Actor, useCase, cancellationToken);
 
     [LoggerMessage(LogLevel.Error, "Delivering {Delivery} broke")]
     private partial void Broke(Exception exception, DeliveryId delivery);
+
+    [LoggerMessage(LogLevel.Error, "Delivering {Count} together broke, {First} and others; each goes alone")]
+    private partial void BrokeTogether(Exception exception, int count, DeliveryId first);
 }

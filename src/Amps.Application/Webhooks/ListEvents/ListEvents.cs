@@ -12,6 +12,9 @@ namespace Amps.Application.Webhooks.ListEvents;
 public sealed record ListEventsQuery(string? Type, PageRequest Page) : IQuery<Page<EventRead>>
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>An event is listed this long after it happened. Saves that run side by side become visible in another order than their events happened in: until then one could come to lie before a position that somebody has read to.</summary>
+    public static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 }
 
 internal sealed class ListEventsValidator : AbstractValidator<ListEventsQuery>
@@ -28,8 +31,9 @@ internal sealed class ListEventsHandler(IEnvironmentDb db, TimeProvider time) : 
 {
     public async Task<Result<Page<EventRead>>> Handle(ListEventsQuery request, CancellationToken cancellationToken)
     {
-        var since = time.Now() - ListEventsQuery.Kept;
-        var events = db.Messages.Where(message => !message.IsTest && message.CreatedAt >= since);
+        var now = time.Now();
+        var (since, until) = (now - ListEventsQuery.Kept, now - ListEventsQuery.Settled);
+        var events = db.Messages.Where(message => !message.IsTest && message.CreatedAt >= since && message.CreatedAt <= until);
         if (request.Type is { } type) events = events.Where(message => message.Type == type);
         var after = request.Page.After is { } id ? events.Where(message => message.Id > MessageId.Trust(id)) : events;
 

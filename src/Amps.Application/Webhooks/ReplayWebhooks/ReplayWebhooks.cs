@@ -1,7 +1,10 @@
+using System.Globalization;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Webhooks.ReplayWebhooks;
@@ -27,7 +30,14 @@ public sealed record ReplayPosition(MessageId After, DateTimeOffset DueAt);
 /// <param name="Next">Where to go on; none where all is done.</param>
 public sealed record ReplayedWebhooks(int Count, ReplayPosition? Next);
 
-internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, TimeProvider time) : IHandler<ReplayWebhooksCommand, ReplayedWebhooks>
+internal sealed class ReplayWebhooksValidator : AbstractValidator<ReplayWebhooksCommand>
+{
+    public ReplayWebhooksValidator() => RuleFor(replay => replay.What).Must(IsOne).OverridePropertyName("what").WithMessage("Say exactly one of a message, since when they failed, and since when they are missing.");
+
+    private static bool IsOne(ReplayChoice what) => new object?[] { what.Message, what.FailedSince, what.MissingSince }.Count(given => given is not null) == 1;
+}
+
+internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<ReplayWebhooksCommand, ReplayedWebhooks>
 {
     private const int Part = 500;
 
@@ -52,6 +62,7 @@ internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, TimeProvider time
             due += Pace;
         }
 
+        if (found.Count > 0) db.Audit(scope, AuditAction.WebhookReplayed, endpoint.Id.Value, now, ("messages", found.Count.ToString(CultureInfo.InvariantCulture)));
         return new ReplayedWebhooks(found.Count, hasMore ? new ReplayPosition(found[^1].Message.Id, due) : null);
     }
 
@@ -74,7 +85,7 @@ internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, TimeProvider time
             from delivery in deliveries.DefaultIfEmpty()
             select new Row { Message = message, Delivery = delivery };
         if (what.FailedSince is not null) return rows.Where(row => row.Delivery != null && row.Delivery.State == DeliveryState.Dead);
-        if (what.MissingSince is not null) return rows.Where(row => row.Delivery == null || row.Delivery.State == DeliveryState.Dead || row.Delivery.State == DeliveryState.Held);
+        if (what.MissingSince is not null) return rows.Where(row => row.Delivery == null || (row.Delivery.DeliveredAt == null && (row.Delivery.State == DeliveryState.Dead || row.Delivery.State == DeliveryState.Held)));
         return rows;
     }
 

@@ -90,32 +90,16 @@ internal sealed partial class GrantKeeper(IVault vault, IServiceScopeFactory sco
 
     private async Task<DriverResult<AccountAccess>> RefreshAsync(OemAccount account, AccountAccess access)
     {
-        var answer = Open(account, access) is { } grant ? await AskAsync(account, grant) : new OemFailure(OemFailureReason.Unavailable);
+        var answer = Open(account, access) is { } grant
+            ? await time.CallAsync(Limit, limit => ((IRefreshes)account.Oem).RefreshAsync(account.Session(grant), limit))
+            : new OemFailure(OemFailureReason.Unavailable);
         var recorded = await SendAsync(account.Tenant, new RecordRefreshCommand(access.Credential, access.SealedGrant, answer.Failure is null ? answer.Value : null));
         if (answer.Failure is { } failure) return failure;
 
         return recorded.Succeeded ? recorded.Value : new OemFailure(OemFailureReason.CredentialsRejected);
     }
 
-    private async Task<DriverResult<Grant>> AskAsync(OemAccount account, Grant grant)
-    {
-        using var limit = new CancellationTokenSource(Limit, time);
-        try
-        {
-            return await ((IRefreshes)account.Oem).RefreshAsync(new OemSession(account.Name, account.Tenant) { Grant = grant }, limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return new OemFailure(OemFailureReason.Timeout);
-        }
-    }
-
-    private async Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, Actor);
-        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, CancellationToken.None);
-    }
+    private Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase) => scopes.SendAsync(tenant, Actor, useCase, CancellationToken.None);
 
     [LoggerMessage(LogLevel.Error, "The grant of {Credential} cannot be opened: the master key or the key ring is not the one it was sealed with")]
     private partial void Lost(CredentialId credential);

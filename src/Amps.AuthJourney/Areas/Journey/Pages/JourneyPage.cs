@@ -18,7 +18,12 @@ internal abstract class JourneyPage : PageModel
     /// <summary>What was wrong with the form that was sent.</summary>
     public string? Error { get; protected set; }
 
-    public CustomerApp? App { get; protected set; }
+    /// <summary>Kept with the call, so that a page that tells what broke looks like the app too.</summary>
+    public CustomerApp? App
+    {
+        get => HttpContext.Features.Get<CustomerApp>();
+        protected set => HttpContext.Features.Set(value);
+    }
 
     public AmpsEnvironment? Environment { get; protected set; }
 
@@ -29,6 +34,9 @@ internal abstract class JourneyPage : PageModel
 
     /// <summary>What stands in the way, in the place of the page's own content.</summary>
     public Obstacle? Obstacle { get; private set; }
+
+    /// <summary>The form that was sent, of whatever kind: one that is none of ours holds no token.</summary>
+    protected IFormCollection Sent => Request.HasFormContentType ? Request.Form : FormCollection.Empty;
 
     /// <summary>The page that embeds the journey, where the session names one.</summary>
     protected string? Embedder { get; set; }
@@ -48,7 +56,7 @@ internal abstract class JourneyPage : PageModel
     {
         var name = App?.Name ?? "";
         Title = T[$"{key}.title", name];
-        Obstacle = new Obstacle(T[$"{key}.text", name], wayOn);
+        Obstacle = new Obstacle(T[$"{key}.text", name], wayOn, EndsHere: wayOn is null && status >= StatusCodes.Status400BadRequest);
         LeaveToken = null;
         Response.StatusCode = status;
         return Page();
@@ -63,7 +71,10 @@ internal abstract class JourneyPage : PageModel
 }
 
 /// <summary>A page that says what stands in the way.</summary>
-internal sealed record Obstacle(string Text, WayOn? WayOn);
+/// <param name="Text">What it is.</param>
+/// <param name="WayOn">Where it goes on.</param>
+/// <param name="EndsHere">Whether the end user has to begin again.</param>
+internal sealed record Obstacle(string Text, WayOn? WayOn, bool EndsHere);
 
 /// <summary>A link that leads on.</summary>
 internal sealed record WayOn(string Url, string Label);

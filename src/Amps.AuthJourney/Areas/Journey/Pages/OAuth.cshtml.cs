@@ -18,7 +18,7 @@ internal sealed class OAuthModel(IJourneyFinder finder, StepMoves moves, Request
         if (OAuthState.JourneyOf(state) is not { } id || await finder.FindAsync(id, HttpContext.RequestAborted) is not { } tenant) return Refuse("problem.link", StatusCodes.Status400BadRequest);
         if (BrowserCookie.HashOf(Request) is not { } browser) return Refuse("problem.lost", StatusCodes.Status403Forbidden);
 
-        scope.Bind(tenant, $"journey:{id}");
+        scope.Bind(tenant, $"journey:{id}", HttpContext.Connection.RemoteIpAddress?.ToString());
         var returned = await sender.Send(new ReturnFromOAuthCommand(id, browser, state!, IsDenied: string.IsNullOrEmpty(code)), HttpContext.RequestAborted);
         if (returned.Failure == JourneyFailures.OtherBrowser) return Refuse("problem.lost", StatusCodes.Status403Forbidden);
         if (returned.Succeeded && !string.IsNullOrEmpty(code))

@@ -32,7 +32,7 @@ internal sealed class StartModel(JourneyInvitations invitations, StepTokens toke
         if (Judge(invitation, browser) is { } elsewhere) return elsewhere;
         if (browser is null) return Refuse("problem.lost", StatusCodes.Status403Forbidden);
 
-        var token = tokens.Read(Request.Form["token"], SubjectFor(browser));
+        var token = tokens.Read(Sent["token"], SubjectFor(browser));
         if (!token.IsOurs) return Refuse("problem.form", StatusCodes.Status400BadRequest);
         if (token.Sequence is null) return Show(invitation, browser);
 

@@ -23,6 +23,9 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
 
     public string Token { get; private set; } = "";
 
+    /// <summary>Whether what was typed is wrong, as far as anybody can tell: then the fields are marked.</summary>
+    public bool IsMistyped { get; private set; }
+
     /// <summary>Lets a window outside of a frame take the sign-in over.</summary>
     public string? WindowToken { get; private set; }
 
@@ -47,11 +50,11 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
 
     public async Task<IActionResult> OnPostAsync(string journeyId, string? step)
     {
-        if (Request.Form.TryGetValue("window", out var window)) return await OpenWindowAsync(journeyId, window);
+        if (Sent.TryGetValue("window", out var window)) return await OpenWindowAsync(journeyId, window);
         if (await LoadAsync(journeyId) is { } refused) return refused;
 
         var journey = View.Journey;
-        var token = tokens.Read(Request.Form["token"], journey.Id.Value);
+        var token = tokens.Read(Sent["token"], journey.Id.Value);
         if (!token.IsOurs) return Refuse("problem.form", StatusCodes.Status400BadRequest);
         if (token.Sequence is not { } sequence) return SeeOther(StepAddress.Of(journey) + "?stale");
         if (!StepAddress.TryParse(step, out var from) || sequence != journey.Sequence) return SeeOther(StepAddress.Of(journey));
@@ -72,7 +75,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         if (!EntityId.TryParse<JourneyId>(journeyId, out var id) || await finder.FindAsync(id, HttpContext.RequestAborted) is not { } tenant)
             return Refuse("problem.expired", StatusCodes.Status410Gone);
 
-        if (View is null) scope.Bind(tenant, $"journey:{id}");
+        if (View is null) scope.Bind(tenant, $"journey:{id}", HttpContext.Connection.RemoteIpAddress?.ToString());
         if (BrowserCookie.HashOf(Request) is not { } browser) return Refuse("problem.lost", StatusCodes.Status403Forbidden);
 
         var viewed = await sender.Send(new ViewJourneyQuery(id, browser), HttpContext.RequestAborted);
@@ -93,6 +96,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         var journey = View.Journey;
         Shown = step;
         Error = error ?? (step is JourneyStep.SignIn or JourneyStep.Mfa && journey.Code is { } code ? T[$"code.{code}", Oem, View.App.Name] : null);
+        IsMistyped = error is null ? journey.Code is JourneyCode.InvalidCredentials or JourneyCode.InvalidMfaCode : string.Equals(error, T["missing"], StringComparison.Ordinal);
         Token = tokens.Make(journey.Id.Value, journey.Sequence);
         Title = StepTitles.Of(step, View, T);
         if (step == JourneyStep.SignIn && BrowserCookie.IsFramed(Request)) WindowToken = tokens.Make($"window {journey.Id}", journey.Sequence);
@@ -118,7 +122,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         if (token.Sequence is not { } sequence || !EntityId.TryParse<JourneyId>(journeyId, out var id)) return Refuse("problem.form", StatusCodes.Status400BadRequest);
         if (await finder.FindAsync(id, HttpContext.RequestAborted) is not { } tenant) return Refuse("problem.expired", StatusCodes.Status410Gone);
 
-        scope.Bind(tenant, $"journey:{id}");
+        scope.Bind(tenant, $"journey:{id}", HttpContext.Connection.RemoteIpAddress?.ToString());
         var page = await moves.OpenWindowAsync(id, sequence, BrowserCookie.Ensure(HttpContext), HttpContext.RequestAborted);
         return page is null ? Refuse("problem.form", StatusCodes.Status400BadRequest) : SeeOther(page);
     }

@@ -1,9 +1,9 @@
 using Amps.Api.Dashboard;
+using Amps.Application.ApiKeys;
 using Amps.Application.ApiKeys.ListKeys;
 using Amps.Application.ApiKeys.ReadKey;
 using Amps.Application.ApiKeys.RevokeKey;
 using Amps.Application.Common;
-using Amps.Application.Customers.ListCustomers;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Microsoft.AspNetCore.Mvc;

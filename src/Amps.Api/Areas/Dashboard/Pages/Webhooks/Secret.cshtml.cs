@@ -16,7 +16,7 @@ internal sealed class SecretModel : DashboardPage
     {
         if (!EntityId.TryParse<EndpointId>(id, out var endpoint)) return Missing();
 
-        var shown = await Sender.Send(new ShowWebhookSecretQuery(endpoint), Stop);
+        var shown = await Sender.Send(new ShowWebhookSecretCommand(endpoint), Stop);
         if (!shown.Succeeded) return Missing();
 
         Secret = shown.Value;

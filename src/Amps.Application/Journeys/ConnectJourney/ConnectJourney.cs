@@ -1,0 +1,54 @@
+using Amps.Application.Common;
+using Amps.Application.Credentials.LinkDevices;
+using Amps.Application.Credentials.RepairCredential;
+using Amps.Domain.Common;
+using Amps.Domain.Credentials;
+using Amps.Domain.Devices;
+using Amps.Domain.Journeys;
+
+namespace Amps.Application.Journeys.ConnectJourney;
+
+/// <summary>Connects what the end user chose and completes the journey, in one save; or stops it before what stands in its way.</summary>
+/// <param name="Move">The form.</param>
+/// <param name="TextVersion">Which text was agreed to, with its language.</param>
+public sealed record ConnectJourneyCommand(JourneyMove Move, string TextVersion) : ICommand<ConnectedJourney>;
+
+/// <param name="IsStopped">Whether nothing was connected; what was granted is to be given back then.</param>
+public sealed record ConnectedJourney(bool IsStopped);
+
+internal sealed class ConnectJourneyHandler(JourneyAccess access, JourneySecrets secrets, ISender sender, TimeProvider time) : IHandler<ConnectJourneyCommand, ConnectedJourney>
+{
+    public async Task<Result<ConnectedJourney>> Handle(ConnectJourneyCommand request, CancellationToken cancellationToken)
+    {
+        var found = await access.FindAsync(request.Move, cancellationToken);
+        if (!found.Succeeded) return found.Failure;
+
+        var journey = found.Value;
+        var secret = secrets.Open(journey);
+        if (journey.Step != JourneyStep.Consent || secret.Account is not { } account) return JourneyFailures.OldStep;
+
+        var now = time.Now();
+        var connected = await ConnectAsync(journey, secret, account, new ConsentGiven(request.TextVersion, now), cancellationToken);
+        if (connected.Succeeded) return journey.Complete(connected.Value, now).Then(_ => new ConnectedJourney(IsStopped: false));
+
+        return CodeOf(connected.Failure) is { } code ? journey.Stop(code, now).Then(_ => new ConnectedJourney(IsStopped: true)) : connected.Failure;
+    }
+
+    private async Task<Result<IReadOnlyList<DeviceId>>> ConnectAsync(Journey journey, JourneySecret secret, SignedIn account, ConsentGiven consent, CancellationToken cancellationToken)
+    {
+        if (journey.Terms.Repairs is { } credential)
+            return (await sender.Send(new RepairCredentialCommand(credential, account, secret.Devices, journey.AppId.Value, consent), cancellationToken)).Then(repaired => repaired.Devices);
+
+        IReadOnlyList<ChosenDevice> chosen =
+            [.. secret.Devices.Where(device => journey.Chosen.Contains(device.OemDeviceId, StringComparer.Ordinal)).Select(device => new ChosenDevice(device, journey.Timezone))];
+        return (await sender.Send(new LinkDevicesCommand(journey.UserId, journey.Oem!, account, chosen, consent, journey.AppId.Value), cancellationToken)).Then(linked => linked.Devices);
+    }
+
+    private static string? CodeOf(Failure failure)
+    {
+        if (failure == CredentialFailures.DeviceOfAnotherUser) return JourneyCode.DeviceInUse;
+        if (failure == CredentialFailures.AccountMismatch || failure == CredentialFailures.NotFound) return JourneyCode.AccountMismatch;
+
+        return null;
+    }
+}

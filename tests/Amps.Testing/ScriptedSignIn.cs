@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Credentials;
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+
+namespace Amps.Testing;
+
+/// <summary>The real sign-in, unless a test has told what the manufacturers shall do instead.</summary>
+public sealed class ScriptedSignIn(ISignIn real) : ISignIn
+{
+    private readonly ConcurrentDictionary<string, Func<IReadOnlyList<DiscoveredDevice>, DriverResult<IReadOnlyList<DiscoveredDevice>>>> scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> names = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> revoked = new();
+
+    /// <summary>The accounts whose grants were given back.</summary>
+    public IReadOnlyCollection<string> Revoked => revoked;
+
+    /// <summary>Runs before somebody signs in.</summary>
+    public Func<CancellationToken, Task>? Entering { get; set; }
+
+    /// <summary>How giving back a grant fails; it does not, while this is nothing.</summary>
+    public OemFailureReason? RevokeFails { get; set; }
+
+    /// <summary>Changes what is found in an account, or lets finding it fail.</summary>
+    public void ScriptDiscovery(string account, Func<IReadOnlyList<DiscoveredDevice>, DriverResult<IReadOnlyList<DiscoveredDevice>>> change) => scripts[account] = change;
+
+    /// <summary>Gives an account another name; it holds what it held.</summary>
+    public void Rename(string account, string name) => names[name] = account;
+
+    public async Task<DriverResult<SignInAnswer>> SignInAsync(AmpsEnvironment environment, string oem, SignInAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (Entering is not null) await Entering(cancellationToken);
+        return await real.SignInAsync(environment, oem, attempt, cancellationToken);
+    }
+
+    public Uri? AuthorizeUrl(AmpsEnvironment environment, string oem, AuthorizationRequest request) => real.AuthorizeUrl(environment, oem, request);
+
+    public async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(Tenant tenant, string oem, SignedIn account, CancellationToken cancellationToken)
+    {
+        var found = await real.DiscoverAsync(tenant, oem, account with { Account = names.GetValueOrDefault(account.Account, account.Account) }, cancellationToken);
+        return found.Failure is null && scripts.TryGetValue(account.Account, out var change) ? change(found.Value) : found;
+    }
+
+    public Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, SignedIn account, CancellationToken cancellationToken)
+    {
+        if (RevokeFails is { } reason) return Task.FromResult<DriverResult<Done>>(new OemFailure(reason));
+
+        revoked.Enqueue($"{oem} {account.Account}");
+        return real.RevokeAsync(tenant, oem, account, cancellationToken);
+    }
+}
