@@ -148,6 +148,7 @@ internal sealed class FairShare(PumpLimits limits)
 
         public int Failures { get; private set; }
 
+        /// <summary>How many rows a worker may take.</summary>
         public int Each { get; private set; } = 1;
 
         public bool IsFailing => Failures >= FailuresToProbe;

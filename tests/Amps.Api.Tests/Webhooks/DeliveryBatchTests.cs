@@ -102,6 +102,19 @@ public sealed class DeliveryBatchTests : DeliveryScene, IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_stops_gives_back_what_it_had_not_begun()
+    {
+        await using var receiver = Receiver.Of(Ok);
+        var (_, ids, lease) = await ClaimAsync(receiver, 2);
+        await stopping.CancelAsync();
+
+        (await WorkAsync(ids, lease)).ShouldBe(WorkEnd.Silent);
+
+        receiver.Heard.ShouldBeEmpty();
+        (await RowsAsync()).ShouldAllBe(row => row.State == DeliveryState.Pending && row.Attempts == 0 && row.Mishaps == 0 && row.LeaseId == null);
+    }
+
+    [Fact]
     public async Task What_a_slow_endpoint_leaves_no_time_for_is_given_back()
     {
         await using var receiver = Receiver.Of(stream =>
