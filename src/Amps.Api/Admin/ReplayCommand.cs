@@ -48,15 +48,15 @@ internal static class ReplayCommand
     private static async Task<Result<ReplayedWebhooks>> ReplayAsync(ISender sender, EndpointId endpoint, ReplayChoice choice, CancellationToken cancellationToken)
     {
         var count = 0;
-        ReplayPosition? from = null;
+        MessageId? last = null;
         while (true)
         {
-            var part = await sender.Send(new ReplayWebhooksCommand(endpoint, choice, from), cancellationToken);
+            var part = await sender.Send(new ReplayWebhooksCommand(endpoint, choice, last), cancellationToken);
             if (!part.Succeeded) return part;
 
             count += part.Value.Count;
-            from = part.Value.Next;
-            if (from is null) return new ReplayedWebhooks(count, Next: null);
+            last = part.Value.Last;
+            if (last is null) return new ReplayedWebhooks(count, Last: null);
         }
     }
 }

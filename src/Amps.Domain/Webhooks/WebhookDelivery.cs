@@ -11,6 +11,9 @@ namespace Amps.Domain.Webhooks;
 /// </remarks>
 public sealed class WebhookDelivery : IOwned
 {
+    /// <summary>A replay that could not be sent for so long takes a new place, so that those which pile up during a downtime do not come all at once.</summary>
+    public static readonly TimeSpan ReplayPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>So many lost leases and exceptions, and it is given up.</summary>
     public const int MaxMishaps = 5;
 

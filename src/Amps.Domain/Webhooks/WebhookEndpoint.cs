@@ -17,6 +17,9 @@ public sealed class WebhookEndpoint : IOwned
     /// <summary>The longest time in which two secrets sign.</summary>
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
+    /// <summary>Replays go ten a second, beside what happens meanwhile.</summary>
+    public static readonly TimeSpan ReplayPace = TimeSpan.FromMilliseconds(100);
+
     private WebhookEndpoint()
     {
     }
@@ -47,6 +50,12 @@ public sealed class WebhookEndpoint : IOwned
 
     /// <summary>Since when every attempt has failed; none after a success.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
+
+    /// <summary>Until then every place for a replay is taken; none where nothing was ever replayed.</summary>
+    public DateTimeOffset? ReplaysUntil { get; private set; }
+
+    /// <summary>Counts what two callers must not do without knowing of each other: replays and tests.</summary>
+    public int Version { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -98,6 +107,19 @@ public sealed class WebhookEndpoint : IOwned
         DisabledReason = reason;
         DisabledAt = now;
     }
+
+    /// <summary>Takes the next free place for a replay.</summary>
+    /// <returns>When it may be sent.</returns>
+    public DateTimeOffset PlaceReplay(DateTimeOffset now)
+    {
+        var at = ReplaysUntil > now ? ReplaysUntil.Value : now;
+        ReplaysUntil = at + ReplayPace;
+        Version++;
+        return at;
+    }
+
+    /// <summary>A test event is on its way.</summary>
+    public void NoteTest() => Version++;
 
     public void NoteSuccess() => FailingSince = null;
 

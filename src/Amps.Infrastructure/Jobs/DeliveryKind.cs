@@ -11,6 +11,10 @@ internal sealed class DeliveryKind(DeliveryWorker worker) : IWorkKind
 {
     private const int Workers = 128;
     private const int PerEndpoint = 4;
+
+    // Whoever has many endpoints that hang leaves the other half to the others.
+    private const int PerCustomer = Workers / 2;
+
     private const int Batch = 32;
 
     // Does what WebhookDelivery.Claim does.
@@ -18,9 +22,9 @@ internal sealed class DeliveryKind(DeliveryWorker worker) : IWorkKind
         , "Mishaps" = "Mishaps" + case when "LeaseId" is null then 0 else 1 end
         """;
 
-    public QueueTable Queue { get; } = new(DeliveryConfiguration.Table, AtClaim, nameof(WebhookDelivery.EndpointId), DeliveryPriority.Fresh, DeliveryPriority.Late);
+    public QueueTable Queue { get; } = new(DeliveryConfiguration.Table, AtClaim, nameof(WebhookDelivery.EndpointId), DeliveryPriority.Fresh, DeliveryPriority.Late) { IsOfOneCustomer = true };
 
-    public PumpLimits Limits { get; } = new(Workers, PerEndpoint, Batch);
+    public PumpLimits Limits { get; } = new(Workers, PerEndpoint, Batch, PerCustomer);
 
     public TimeSpan Lease => DeliveryWorker.Lease;
 

@@ -4,7 +4,7 @@ using Amps.Domain.Actions;
 namespace Amps.Infrastructure.Jobs;
 
 /// <summary>
-/// Decides who is served next. Urgent work goes first, partitions take turns, and each has a cap of its own:
+/// Decides who is served next. Urgent work goes first, partitions take turns, and each has a cap of its own, as has a customer:
 /// one that keeps failing gets a single probe at a time until one is answered, and work that is late begins with few at a time.
 /// </summary>
 internal sealed class FairShare(PumpLimits limits)
@@ -43,9 +43,10 @@ internal sealed class FairShare(PumpLimits limits)
             ForgetIdle(due, now);
             var wanted = due.GroupBy(work => work.Partition, StringComparer.Ordinal).Select(works => works.MinBy(work => work.Priority)!).Select(work => Wanted(work, now)).ToList();
             var free = limits.Workers - running;
+            var ofCustomers = partitions.Values.GroupBy(state => state.Customer, StringComparer.Ordinal).ToDictionary(states => states.Key, states => states.Sum(state => state.Running), StringComparer.Ordinal);
             foreach (var equals in wanted.GroupBy(share => share.Of.Priority).OrderBy(group => group.Key))
             {
-                free -= TakeTurns([.. InTurn(equals)], free);
+                free -= TakeTurns([.. InTurn(equals)], free, ofCustomers);
             }
 
             return [.. wanted.Where(share => share.Given > 0).Select(share => new Share(share.Of, share.Given, share.IsLate, Of(share.Of.Partition).Each))];
@@ -86,6 +87,7 @@ internal sealed class FairShare(PumpLimits limits)
     private Demand Wanted(DueWork work, DateTimeOffset now)
     {
         var state = Of(work.Partition);
+        state.Customer = work.Customer;
         var late = IsLate(work, now);
         var room = (state.IsFailing ? 1 : limits.PerPartition) - state.Running;
         return new Demand(work, late, late ? Math.Min(room, state.LateMost - state.LateRunning) : room);
@@ -95,7 +97,7 @@ internal sealed class FairShare(PumpLimits limits)
     private IEnumerable<Demand> InTurn(IEnumerable<Demand> demands) =>
         demands.OrderBy(demand => string.CompareOrdinal(demand.Of.Partition, last) <= 0).ThenBy(demand => demand.Of.Partition, StringComparer.Ordinal);
 
-    private int TakeTurns(IReadOnlyList<Demand> demands, int free)
+    private int TakeTurns(IReadOnlyList<Demand> demands, int free, Dictionary<string, int> ofCustomers)
     {
         var given = 0;
         for (var somebody = true; somebody && given < free;)
@@ -103,9 +105,10 @@ internal sealed class FairShare(PumpLimits limits)
             somebody = false;
             foreach (var demand in demands)
             {
-                if (given == free || demand.Given >= demand.Room) continue;
+                if (given == free || demand.Given >= demand.Room || !MayTake(demand.Of.Customer, ofCustomers)) continue;
 
                 demand.Given++;
+                ofCustomers[demand.Of.Customer]++;
                 given++;
                 somebody = true;
                 last = demand.Of.Partition;
@@ -114,6 +117,8 @@ internal sealed class FairShare(PumpLimits limits)
 
         return given;
     }
+
+    private bool MayTake(string customer, Dictionary<string, int> ofCustomers) => customer.Length == 0 || ofCustomers[customer] < limits.PerCustomer;
 
     // A partition whose late work is done begins anew after the next downtime; one of which there is nothing to know is forgotten.
     private void ForgetIdle(IReadOnlyList<DueWork> due, DateTimeOffset now)
@@ -140,6 +145,8 @@ internal sealed class FairShare(PumpLimits limits)
 
     private sealed class Partition
     {
+        public string Customer { get; set; } = "";
+
         public int Running { get; set; }
 
         public int LateRunning { get; set; }
@@ -148,6 +155,7 @@ internal sealed class FairShare(PumpLimits limits)
 
         public int Failures { get; private set; }
 
+        /// <summary>How many rows a worker may take.</summary>
         public int Each { get; private set; } = 1;
 
         public bool IsFailing => Failures >= FailuresToProbe;

@@ -25,4 +25,5 @@ internal interface IWorkKind
 /// <param name="Workers">In all.</param>
 /// <param name="PerPartition">Of one partition.</param>
 /// <param name="Batch">The most rows that a worker takes at once. More than one only where all rows of a partition are of one customer.</param>
-internal sealed record PumpLimits(int Workers, int PerPartition, int Batch = 1);
+/// <param name="PerCustomer">Of all partitions of one customer, where a partition is of one.</param>
+internal sealed record PumpLimits(int Workers, int PerPartition, int Batch = 1, int PerCustomer = int.MaxValue);

@@ -5,13 +5,18 @@ namespace Amps.Infrastructure.Jobs;
 /// <param name="AtClaim">What else a claim sets, as SQL that begins with a comma; <c>{2}</c> is this instant. May be empty.</param>
 /// <param name="Partition">The column of the partition; none where all rows are of one. An index over partition, priority and due time serves the queue.</param>
 /// <param name="Priorities">The values of the column <c>Priority</c>, the most urgent first; empty where there is no such column.</param>
-internal sealed record QueueTable(string Name, string AtClaim = "", string? Partition = null, params IReadOnlyList<int> Priorities);
+internal sealed record QueueTable(string Name, string AtClaim = "", string? Partition = null, params IReadOnlyList<int> Priorities)
+{
+    /// <summary>Whether all rows of a partition are of one customer.</summary>
+    public bool IsOfOneCustomer { get; init; }
+}
 
 /// <summary>That a partition has work which is due and which nobody has.</summary>
 /// <param name="Partition">Empty where the table has none.</param>
 /// <param name="Priority">Of this work; 0 where the table has none.</param>
 /// <param name="Oldest">Since when the oldest of it is due.</param>
-internal sealed record DueWork(string Partition, int Priority, DateTimeOffset Oldest);
+/// <param name="Customer">Whose it is; empty where a partition is of many.</param>
+internal sealed record DueWork(string Partition, int Priority, DateTimeOffset Oldest, string Customer = "");
 
 /// <summary>How many rows of a partition may be taken now.</summary>
 /// <param name="Of">The partition.</param>

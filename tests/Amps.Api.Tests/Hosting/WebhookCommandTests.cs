@@ -86,6 +86,21 @@ public sealed class WebhookCommandTests : IAsyncLifetime
         receiver.Heard.ShouldAllBe(heard => heard.Headers["svix-id"] == message);
     }
 
+    [Fact]
+    public async Task The_receiver_of_the_readme_takes_what_is_sent()
+    {
+        using var receiver = new ReadmeReceiver();
+        var (server, _) = await AmpsProcess.StartServerAsync(database);
+        await using var running = server;
+        var made = await CreateAsync(receiver.Url);
+        await receiver.StartAsync((string)made["secret"]!);
+
+        await AdminAsync("test-webhook", "--endpoint", IdOf(made), "--event", "push.completed");
+
+        (await receiver.ReadLineAsync()).ShouldBe("push.completed {");
+        await Eventually.HoldsAsync(async () => (await DeliveriesAsync(IdOf(made))).Contains("\"delivered\"", StringComparison.Ordinal), "the delivery is recorded", TimeSpan.FromMinutes(1));
+    }
+
     private static string IdOf(JsonNode endpoint) => (string)endpoint["endpointId"]!;
 
     private static Task HeardAsync(Receiver receiver, int count) => Eventually.HoldsAsync(() => receiver.Heard.Count >= count, $"the receiver has heard {count}", TimeSpan.FromMinutes(1));

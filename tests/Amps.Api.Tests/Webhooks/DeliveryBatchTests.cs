@@ -4,6 +4,7 @@ using Amps.Application.Ports;
 using Amps.Application.Webhooks.CreateWebhook;
 using Amps.Application.Webhooks.DeliverWebhook;
 using Amps.Application.Webhooks.EnableWebhook;
+using Amps.Application.Webhooks.ReplayWebhooks;
 using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
 using Amps.Infrastructure.Jobs;
@@ -99,6 +100,19 @@ public sealed class DeliveryBatchTests : DeliveryScene, IDisposable
         receiver.Heard.Count.ShouldBe(1);
         (await RowsAsync()).Select(row => (row.State, row.Attempts, row.Mishaps, row.LeaseId)).ShouldBe(
             [(DeliveryState.Delivered, 1, 0, null), (DeliveryState.Pending, 0, 0, null), (DeliveryState.Pending, 0, 0, null)]);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_gives_back_what_it_had_not_begun()
+    {
+        await using var receiver = Receiver.Of(Ok);
+        var (_, ids, lease) = await ClaimAsync(receiver, 2);
+        await stopping.CancelAsync();
+
+        (await WorkAsync(ids, lease)).ShouldBe(WorkEnd.Silent);
+
+        receiver.Heard.ShouldBeEmpty();
+        (await RowsAsync()).ShouldAllBe(row => row.State == DeliveryState.Pending && row.Attempts == 0 && row.Mishaps == 0 && row.LeaseId == null);
     }
 
     [Fact]
@@ -199,11 +213,27 @@ public sealed class DeliveryBatchTests : DeliveryScene, IDisposable
         (await RowsAsync()).Count.ShouldBe(40);
     }
 
+    [Fact]
+    public async Task Replays_that_piled_up_take_new_places_and_go_ten_a_second_again()
+    {
+        await using var receiver = Receiver.Of(Ok);
+        await StopPumpsAsync();
+        var made = await MissAsync(receiver, 3);
+        await InAsync(new ReplayWebhooksCommand(made.EndpointId, Missing));
+        App.Time.Sleep(TimeSpan.FromHours(1));
+        var ids = (await RowsAsync()).Select(row => row.Id).ToList();
+        var lease = await ClaimAsync(made, ids.Count, DeliveryPriority.Late);
+
+        (await WorkAsync(ids, lease)).ShouldBe(WorkEnd.Unasked);
+
+        receiver.Heard.ShouldBeEmpty();
+        var now = App.Time.GetUtcNow();
+        (await RowsAsync()).OrderBy(row => row.DueAt).Select(row => (row.DueAt, row.LeaseId)).ShouldBe(Enumerable.Range(0, ids.Count).Select(place => ((DateTimeOffset?)(now + place * WebhookEndpoint.ReplayPace), (string?)null)));
+    }
+
     private QueueStore Store => App.Services.GetRequiredService<IReadOnlyDictionary<AmpsEnvironment, QueueStore>>()[AmpsEnvironment.Sandbox];
 
     private IWorkKind Kind => App.Services.GetServices<IWorkKind>().OfType<DeliveryKind>().Single();
-
-    private Task StopPumpsAsync() => App.Services.GetRequiredService<Pumps>().StopAsync(CancellationToken.None);
 
     private async Task<(CreatedWebhook Made, IReadOnlyList<DeliveryId> Ids, string Lease)> ClaimAsync(Receiver receiver, int count)
     {
@@ -214,21 +244,16 @@ public sealed class DeliveryBatchTests : DeliveryScene, IDisposable
         return (made, [.. (await RowsAsync()).Select(row => row.Id)], lease);
     }
 
-    private async Task<string> ClaimAsync(CreatedWebhook made, int most)
+    private async Task<string> ClaimAsync(CreatedWebhook made, int most, int priority = DeliveryPriority.Fresh)
     {
         var now = App.Time.Now();
-        var share = new Share(new DueWork(made.EndpointId.Value, DeliveryPriority.Fresh, now), Workers: 1, IsLate: false, Each: most);
+        var share = new Share(new DueWork(made.EndpointId.Value, priority, now), Workers: 1, IsLate: false, Each: most);
         return (await Store.ClaimAsync(Kind.Queue, [share], now, DeliveryWorker.Lease))[0].LeaseId;
     }
 
     private Task<WorkEnd> WorkAsync(IReadOnlyList<DeliveryId> ids, string lease) =>
         App.Services.GetRequiredService<DeliveryWorker>().WorkAsync(new Tenant(AmpsEnvironment.Sandbox, CustomerId.Trust(App.Demo.CustomerId)), ids, lease, stopping.Token);
 
-    private Task<List<WebhookDelivery>> RowsAsync() => InDbAsync(db => db.Deliveries.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
-
     private Task<int> ChangeAsync<T>(DeliveryId id, Expression<Func<WebhookDelivery, T>> property, T value) =>
         InDbAsync(db => db.Deliveries.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(property, value)));
-
-    private Task<T> InDbAsync<T>(Func<IEnvironmentDb, Task<T>> work) =>
-        App.InAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, services => work(services.GetRequiredService<IEnvironmentDb>()));
 }

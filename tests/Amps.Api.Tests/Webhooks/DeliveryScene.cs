@@ -2,14 +2,19 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Amps.Application.Common;
+using Amps.Application.Ports;
 using Amps.Application.Webhooks;
 using Amps.Application.Webhooks.CreateWebhook;
+using Amps.Application.Webhooks.EnableWebhook;
 using Amps.Application.Webhooks.ListDeliveries;
 using Amps.Application.Webhooks.ListWebhooks;
+using Amps.Application.Webhooks.ReplayWebhooks;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
+using Amps.Infrastructure.Jobs;
 using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Api.Tests.Webhooks;
 
@@ -39,6 +44,8 @@ public abstract class DeliveryScene : IAsyncLifetime
         await App.DisposeAsync();
     }
 
+    private protected static ReplayChoice Missing => new(MissingSince: AmpsApp.Start);
+
     private protected static string Sign(HeardRequest heard, string secret)
     {
         var signed = $"{heard.Headers["svix-id"]}.{heard.Headers["svix-timestamp"]}.{Encoding.UTF8.GetString(heard.Body)}";
@@ -54,6 +61,23 @@ public abstract class DeliveryScene : IAsyncLifetime
     private protected static Task HeardAsync(Receiver receiver, int count) => Eventually.HoldsAsync(() => receiver.Heard.Count >= count, $"the receiver has heard {count}");
 
     private protected Task<CreatedWebhook> CreateAsync(Receiver receiver, params string[] events) => InAsync(new CreateWebhookCommand(receiver.Url, events));
+
+    /// <summary>An endpoint that was disabled while so much happened.</summary>
+    private protected async Task<CreatedWebhook> MissAsync(Receiver receiver, int count)
+    {
+        var made = await CreateAsync(receiver);
+        await InAsync(new EnableWebhookCommand(made.EndpointId, Enabled: false));
+        for (var i = 0; i < count; i++) await CauseAsync();
+        await InAsync(new EnableWebhookCommand(made.EndpointId, Enabled: true));
+        return made;
+    }
+
+    private protected Task StopPumpsAsync() => App.Services.GetRequiredService<Pumps>().StopAsync(CancellationToken.None);
+
+    private protected Task<List<WebhookDelivery>> RowsAsync() => InDbAsync(db => db.Deliveries.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+
+    private protected Task<T> InDbAsync<T>(Func<IEnvironmentDb, Task<T>> work) =>
+        App.InAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, services => work(services.GetRequiredService<IEnvironmentDb>()));
 
     /// <summary>Makes something happen that is told at once: a push that is cancelled.</summary>
     private protected async Task<string> CauseAsync()

@@ -158,6 +158,17 @@ public sealed class DeliveryTests : DeliveryScene
     }
 
     [Fact]
+    public async Task An_endpoint_takes_no_more_test_events_when_they_are_asked_for_all_at_once()
+    {
+        await using var receiver = Receiver.Of(Ok);
+        var made = await CreateAsync(receiver);
+
+        var asked = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => TryAsync(new TestWebhookCommand(made.EndpointId, EventCatalogue.PushFailed))));
+
+        asked.Count(answer => answer.Succeeded).ShouldBe(10);
+    }
+
+    [Fact]
     public async Task A_receiver_that_hangs_holds_up_no_other()
     {
         var release = new TaskCompletionSource();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amps.Application.Webhooks.EnableWebhook;
 using Amps.Application.Webhooks.ReplayWebhooks;
+using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
 using Amps.Testing;
 
@@ -54,7 +55,7 @@ public sealed class ReplayTests : DeliveryScene
         var replayed = await InAsync(new ReplayWebhooksCommand(made.EndpointId, new ReplayChoice(MissingSince: AmpsApp.Start.AddSeconds(1))));
         replayed.Count.ShouldBe(0);
         await InAsync(new ReplayWebhooksCommand(made.EndpointId, new ReplayChoice(MissingSince: AmpsApp.Start)));
-        App.Time.Advance(TimeSpan.FromMinutes(1));
+        App.Time.Advance(TimeSpan.FromSeconds(2));
 
         await Eventually.HoldsAsync(() => new[] { before, meanwhile }.All(action => receiver.Heard.Any(heard => (string?)JsonNode.Parse(heard.Body)!["actionId"] == action)), "both were heard");
     }
@@ -73,4 +74,43 @@ public sealed class ReplayTests : DeliveryScene
         await HeardAsync(receiver, 2);
         receiver.Heard.Last().Headers["svix-id"].ShouldBe(first.MessageId.Value);
     }
+
+    [Fact]
+    public async Task Commands_side_by_side_share_ten_replays_a_second()
+    {
+        await using var receiver = Receiver.Of(Ok);
+        await StopPumpsAsync();
+        var made = await MissAsync(receiver, 3);
+        var messages = (await RowsAsync()).Select(row => row.MessageId);
+
+        await Task.WhenAll(messages.Select(message => InAsync(new ReplayWebhooksCommand(made.EndpointId, new ReplayChoice(message)))));
+
+        var now = App.Time.GetUtcNow();
+        (await RowsAsync()).Select(row => row.DueAt).ShouldBe([now, now + WebhookEndpoint.ReplayPace, now + 2 * WebhookEndpoint.ReplayPace], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_replay_of_many_is_carried_out_in_parts_one_after_the_other()
+    {
+        await using var receiver = Receiver.Of(Ok);
+        await StopPumpsAsync();
+        var made = await CreateAsync(receiver);
+        await InAsync(new EnableWebhookCommand(made.EndpointId, Enabled: false));
+        await HappenAsync(501);
+        await InAsync(new EnableWebhookCommand(made.EndpointId, Enabled: true));
+
+        var first = await InAsync(new ReplayWebhooksCommand(made.EndpointId, Missing));
+        var second = await InAsync(new ReplayWebhooksCommand(made.EndpointId, Missing, first.Last));
+
+        var rows = await RowsAsync();
+        (first.Count, second.Count, second.Last).ShouldBe((500, rows.Count - 500, null));
+        rows.Max(row => row.DueAt).ShouldBe(App.Time.GetUtcNow() + (rows.Count - 1) * WebhookEndpoint.ReplayPace);
+    }
+
+    private Task<int> HappenAsync(int count) => InDbAsync(db =>
+    {
+        var example = EventExamples.Of(EventCatalogue.PushCompleted, App.Time.GetUtcNow());
+        for (var i = 0; i < count; i++) db.Messages.Add(WebhookMessage.Of(CustomerId.Trust(App.Demo.CustomerId), example, "{}", isTest: false));
+        return db.SaveChangesAsync(CancellationToken.None);
+    });
 }

@@ -9,7 +9,7 @@ public sealed class FairShareTests
 {
     private static readonly DateTimeOffset Now = AmpsApp.Start;
 
-    private readonly FairShare shares = new(new PumpLimits(Workers: 8, PerPartition: 4, Batch: 16));
+    private readonly FairShare shares = new(new PumpLimits(Workers: 8, PerPartition: 4, Batch: 16, PerCustomer: 6));
 
     [Fact]
     public void No_partition_has_more_than_its_cap() => Divide(Fresh("a")).ShouldBe([("a", 4)]);
@@ -31,6 +31,20 @@ public sealed class FairShareTests
         Begin("z", 4);
 
         Divide(Fresh("a"), Fresh("b")).ShouldBe([("a", 2), ("b", 2)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void No_customer_has_more_than_a_share_of_all_workers() =>
+        Divide(Of("customer", "a"), Of("customer", "b"), Of("customer", "c")).Sum(share => share.Workers).ShouldBe(6);
+
+    [Fact]
+    public void What_is_under_way_for_a_customer_counts()
+    {
+        Divide(Of("customer", "a"), Of("customer", "b"));
+        Begin("a", 3);
+        Begin("b", 2);
+
+        Divide(Of("customer", "c"), Of("another", "d")).ShouldBe([("c", 1), ("d", 2)], ignoreOrder: true);
     }
 
     [Fact]
@@ -204,6 +218,8 @@ public sealed class FairShareTests
     }
 
     private static DueWork Fresh(string partition) => new(partition, ActionPriority.Urgent, Now);
+
+    private static DueWork Of(string customer, string partition) => new(partition, ActionPriority.Urgent, Now, customer);
 
     private static DueWork Timed(string partition, TimeSpan ago) => new(partition, ActionPriority.Timed, Now - ago);
 

@@ -26,29 +26,27 @@ public sealed partial class DeliveryWorker(IServiceScopeFactory scopes, IWebhook
     private const string Actor = "system:webhooks";
 
     /// <summary>Works off what one claim took of an endpoint.</summary>
+    /// <param name="tenant">Whose deliveries they are.</param>
+    /// <param name="ids">The deliveries.</param>
+    /// <param name="lease">The claim.</param>
+    /// <param name="stopping">What has not begun by then is given back; what is being sent is finished and recorded.</param>
     /// <returns>Whether the endpoint answers.</returns>
     public async Task<WorkEnd> WorkAsync(Tenant tenant, IReadOnlyList<DeliveryId> ids, string lease, CancellationToken stopping)
     {
         try
         {
-            var prepared = await SendAsync(tenant, new PrepareDeliveriesCommand(ids, lease), stopping);
+            var prepared = await SendAsync(tenant, new PrepareDeliveriesCommand(ids, lease));
             if (!prepared.Succeeded) return WorkEnd.Silent;
             if (prepared.Value.Count == 0) return WorkEnd.Unasked;
 
-            // From here on a stop waits: what is being sent is finished and recorded.
             var ended = await AttemptAsync(prepared.Value, stopping);
-            await SendAsync(tenant, new RecordDeliveriesCommand(lease, ended), CancellationToken.None);
+            await SendAsync(tenant, new RecordDeliveriesCommand(lease, ended));
             return EndOf(ended);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped: the lease runs out, and they are sent again.
-            return WorkEnd.Silent;
         }
         catch (Exception exception) when (ids is [var only])
         {
             Broke(exception, only);
-            await SendAsync(tenant, new NoteDeliveryMishapCommand(only, lease), CancellationToken.None);
+            await SendAsync(tenant, new NoteDeliveryMishapCommand(only, lease));
             return WorkEnd.Silent;
         }
         catch (Exception exception)
@@ -82,7 +80,7 @@ public sealed partial class DeliveryWorker(IServiceScopeFactory scopes, IWebhook
         return outcomes.TrueForAll(outcome => outcome.Result == DeliveryResult.Delivered) ? WorkEnd.Answered : WorkEnd.Failing;
     }
 
-    private Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase, CancellationToken cancellationToken) => scopes.SendAsync(tenant, Actor, useCase, cancellationToken);
+    private Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase) => scopes.SendAsync(tenant, Actor, useCase, CancellationToken.None);
 
     [LoggerMessage(LogLevel.Error, "Delivering {Delivery} broke")]
     private partial void Broke(Exception exception, DeliveryId delivery);

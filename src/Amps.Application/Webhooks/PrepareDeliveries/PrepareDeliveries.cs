@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Amps.Application.Webhooks.PrepareDeliveries;
 
-/// <summary>Looks at claimed deliveries of one endpoint once more before they are sent: holds or gives up what must not be.</summary>
+/// <summary>Looks at claimed deliveries of one endpoint once more before they are sent: holds, gives up or puts off what must not be.</summary>
 public sealed record PrepareDeliveriesCommand(IReadOnlyList<DeliveryId> Deliveries, string Lease) : ICommand<IReadOnlyList<PreparedDelivery>>, IKnowsWhatIsDue
 {
     public bool LeavesWorkDue => false;
@@ -27,6 +27,8 @@ internal sealed partial class PrepareDeliveriesHandler(IEnvironmentDb db, IVault
 
     public async Task<Result<IReadOnlyList<PreparedDelivery>>> Handle(PrepareDeliveriesCommand request, CancellationToken cancellationToken)
     {
+        var now = time.Now();
+        var belated = now - WebhookDelivery.ReplayPatience;
         // Most of them are sent, so they are not loaded to be changed.
         var claimed = await (
             from delivery in db.Deliveries
@@ -34,26 +36,26 @@ internal sealed partial class PrepareDeliveriesHandler(IEnvironmentDb db, IVault
             from message in messages.DefaultIfEmpty()
             where request.Deliveries.Contains(delivery.Id) && delivery.LeaseId == request.Lease
             orderby delivery.Id
-            select new Claim(delivery.Id, delivery.EndpointId, delivery.LeaseUntil, delivery.Mishaps, message == null ? null : new Message(message.Id, message.Type, message.Body)))
+            let isBelated = delivery.Priority == DeliveryPriority.Late && delivery.Attempts == 0 && delivery.DueAt < belated
+            select new Claim(delivery.Id, delivery.EndpointId, delivery.LeaseUntil, delivery.Mishaps, isBelated, message == null ? null : new Message(message.Id, message.Type, message.Body)))
             .ToListAsync(cancellationToken);
         if (claimed.Count == 0) return WebhookFailures.DeliveryNotFound;
 
         var endpoint = await db.FindEndpointAsync(claimed[0].Endpoint, cancellationToken);
-        if (endpoint is not { IsEnabled: true } || claimed.Exists(row => !row.CanBeSent)) await SetAsideAsync(request, endpoint, claimed, cancellationToken);
+        if (endpoint is not { IsEnabled: true } || claimed.Exists(row => !row.CanBeSent)) await SetAsideAsync(request, endpoint, claimed, now, cancellationToken);
         if (endpoint is not { IsEnabled: true }) return Nothing;
 
-        var secrets = endpoint.SecretsAt(time.Now()).Select(secret => vault.Open(scope.Tenant, endpoint.Id.Value, secret)).OfType<string>().ToList();
-        if (secrets.Count == 0) return await PutOffAsync(request, endpoint, cancellationToken);
+        var secrets = endpoint.SecretsAt(now).Select(secret => vault.Open(scope.Tenant, endpoint.Id.Value, secret)).OfType<string>().ToList();
+        if (secrets.Count == 0) return await PutOffAsync(request, endpoint, now, cancellationToken);
 
         List<PreparedDelivery> prepared = [.. claimed.Where(row => row.CanBeSent).Select(row => row.Prepare(endpoint.Url, secrets))];
         return prepared;
     }
 
     // Whoever runs the server has to put the master key back; nothing that is owed may be lost until then.
-    private async Task<Result<IReadOnlyList<PreparedDelivery>>> PutOffAsync(PrepareDeliveriesCommand request, WebhookEndpoint endpoint, CancellationToken cancellationToken)
+    private async Task<Result<IReadOnlyList<PreparedDelivery>>> PutOffAsync(PrepareDeliveriesCommand request, WebhookEndpoint endpoint, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Lost(endpoint.Id);
-        var now = time.Now();
         foreach (var delivery in await LoadAsync(request, cancellationToken)) delivery.PutOff(now + UntilTheKeyIsBack, now);
         return Nothing;
     }
@@ -61,14 +63,15 @@ internal sealed partial class PrepareDeliveriesHandler(IEnvironmentDb db, IVault
     private Task<List<WebhookDelivery>> LoadAsync(PrepareDeliveriesCommand request, CancellationToken cancellationToken) =>
         db.Deliveries.Where(row => request.Deliveries.Contains(row.Id) && row.LeaseId == request.Lease).ToListAsync(cancellationToken);
 
-    private async Task SetAsideAsync(PrepareDeliveriesCommand request, WebhookEndpoint? endpoint, List<Claim> claimed, CancellationToken cancellationToken)
+    private async Task SetAsideAsync(PrepareDeliveriesCommand request, WebhookEndpoint? endpoint, List<Claim> claimed, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = time.Now();
-        var lost = claimed.Where(row => endpoint is null || !row.CanBeSent).Select(row => row.Delivery).ToHashSet();
+        var claims = claimed.ToDictionary(row => row.Delivery);
         foreach (var delivery in await LoadAsync(request, cancellationToken))
         {
-            if (lost.Contains(delivery.Id)) delivery.GiveUp(now);
-            else if (endpoint is { IsEnabled: false }) delivery.Hold(now);
+            var claim = claims[delivery.Id];
+            if (endpoint is null || claim.IsLost) delivery.GiveUp(now);
+            else if (!endpoint.IsEnabled) delivery.Hold(now);
+            else if (claim.IsBelated) delivery.PutOff(endpoint.PlaceReplay(now), now);
         }
     }
 
@@ -77,9 +80,11 @@ internal sealed partial class PrepareDeliveriesHandler(IEnvironmentDb db, IVault
 
     private sealed record Message(MessageId Id, string Type, string Body);
 
-    private sealed record Claim(DeliveryId Delivery, EndpointId Endpoint, DateTimeOffset? Ends, int Mishaps, Message? Message)
+    private sealed record Claim(DeliveryId Delivery, EndpointId Endpoint, DateTimeOffset? Ends, int Mishaps, bool IsBelated, Message? Message)
     {
-        public bool CanBeSent => Message is not null && Mishaps < WebhookDelivery.MaxMishaps;
+        public bool IsLost => Message is null || Mishaps >= WebhookDelivery.MaxMishaps;
+
+        public bool CanBeSent => !IsLost && !IsBelated;
 
         public PreparedDelivery Prepare(string url, IReadOnlyList<string> secrets) => new(Delivery, Ends!.Value, new DeliveryAttempt(url, Message!.Id, Message.Type, Message.Body, secrets));
     }

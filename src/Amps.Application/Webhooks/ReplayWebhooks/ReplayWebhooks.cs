@@ -12,8 +12,8 @@ namespace Amps.Application.Webhooks.ReplayWebhooks;
 /// <summary>Sends messages to an endpoint once more, spread over time so that it is not flooded. Carries out a part; sent again with what it answers, the rest.</summary>
 /// <param name="Endpoint">The endpoint, which has to be enabled.</param>
 /// <param name="What">Which messages.</param>
-/// <param name="From">Where a former part ended; none for the first.</param>
-public sealed record ReplayWebhooksCommand(EndpointId Endpoint, ReplayChoice What, ReplayPosition? From = null) : ICommand<ReplayedWebhooks>;
+/// <param name="After">The last message of the part before; none for the first.</param>
+public sealed record ReplayWebhooksCommand(EndpointId Endpoint, ReplayChoice What, MessageId? After = null) : ICommand<ReplayedWebhooks>;
 
 /// <summary>Which messages are sent once more: exactly one of these.</summary>
 /// <param name="Message">This one, whatever became of it.</param>
@@ -21,14 +21,9 @@ public sealed record ReplayWebhooksCommand(EndpointId Endpoint, ReplayChoice Wha
 /// <param name="MissingSince">All that happened since then and that the endpoint never took, also those from before it was made or while it was disabled.</param>
 public sealed record ReplayChoice(MessageId? Message = null, DateTimeOffset? FailedSince = null, DateTimeOffset? MissingSince = null);
 
-/// <summary>How far a replay has come.</summary>
-/// <param name="After">The last message.</param>
-/// <param name="DueAt">When the next one may be sent.</param>
-public sealed record ReplayPosition(MessageId After, DateTimeOffset DueAt);
-
 /// <param name="Count">How many messages are on their way.</param>
-/// <param name="Next">Where to go on; none where all is done.</param>
-public sealed record ReplayedWebhooks(int Count, ReplayPosition? Next);
+/// <param name="Last">The last message, after which to go on; none where all is done.</param>
+public sealed record ReplayedWebhooks(int Count, MessageId? Last);
 
 internal sealed class ReplayWebhooksValidator : AbstractValidator<ReplayWebhooksCommand>
 {
@@ -41,9 +36,6 @@ internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, RequestScope scop
 {
     private const int Part = 500;
 
-    /// <summary>Ten a second, beside what happens meanwhile.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
-
     public async Task<Result<ReplayedWebhooks>> Handle(ReplayWebhooksCommand request, CancellationToken cancellationToken)
     {
         if (await db.FindEndpointAsync(request.Endpoint, cancellationToken) is not { } endpoint) return WebhookFailures.EndpointNotFound;
@@ -55,15 +47,9 @@ internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, RequestScope scop
         var hasMore = found.Count > Part;
         if (hasMore) found.RemoveAt(Part);
         var now = time.Now();
-        var due = request.From?.DueAt > now ? request.From.DueAt : now;
-        foreach (var row in found)
-        {
-            Replay(row, endpoint, due, now);
-            due += Pace;
-        }
-
+        foreach (var row in found) Replay(row, endpoint, now);
         if (found.Count > 0) db.Audit(scope, AuditAction.WebhookReplayed, endpoint.Id.Value, now, ("messages", found.Count.ToString(CultureInfo.InvariantCulture)));
-        return new ReplayedWebhooks(found.Count, hasMore ? new ReplayPosition(found[^1].Message.Id, due) : null);
+        return new ReplayedWebhooks(found.Count, hasMore ? found[^1].Message.Id : null);
     }
 
     private IQueryable<Row> Chosen(WebhookEndpoint endpoint, ReplayWebhooksCommand request)
@@ -72,7 +58,7 @@ internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, RequestScope scop
         var what = request.What;
         if (what.Message is { } id) messages = db.Messages.Where(message => message.Id == id);
         if ((what.FailedSince ?? what.MissingSince) is { } since) messages = messages.Where(message => message.CreatedAt >= since);
-        if (request.From is { } from) messages = messages.Where(message => message.Id > from.After);
+        if (request.After is { } last) messages = messages.Where(message => message.Id > last);
         if (what.Message is null && endpoint.Events.Count > 0)
         {
             var types = endpoint.Events;
@@ -89,11 +75,11 @@ internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, RequestScope scop
         return rows;
     }
 
-    private void Replay(Row row, WebhookEndpoint endpoint, DateTimeOffset due, DateTimeOffset now)
+    private void Replay(Row row, WebhookEndpoint endpoint, DateTimeOffset now)
     {
         var delivery = row.Delivery;
         if (delivery is null) db.Deliveries.Add(delivery = WebhookDelivery.Of(row.Message, endpoint, now));
-        delivery.Replay(due, now);
+        delivery.Replay(endpoint.PlaceReplay(now), now);
     }
 
     // Initialised, not constructed: only so can the database filter by its parts.

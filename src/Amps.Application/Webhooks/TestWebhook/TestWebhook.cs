@@ -41,6 +41,7 @@ internal sealed class TestWebhookHandler(IEnvironmentDb db, RequestScope scope, 
             select delivery.Id).CountAsync(cancellationToken);
         if (recent >= MostPerMinute) return WebhookFailures.TooManyTests;
 
+        endpoint.NoteTest();
         var example = EventExamples.Of(request.Type, now);
         var test = WebhookMessage.Of(scope.Tenant.CustomerId, example, JsonSerializer.Serialize(example.Body, AmpsJson.Default.GetTypeInfo(example.Body.GetType())!), isTest: true);
         var owed = WebhookDelivery.Of(test, endpoint, now);

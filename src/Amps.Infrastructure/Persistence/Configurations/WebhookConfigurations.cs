@@ -33,6 +33,7 @@ internal sealed class EndpointConfiguration : IEntityTypeConfiguration<WebhookEn
         builder.Property(row => row.Events).HasConversion(JsonText.Converter(AmpsJsonTypes.Words), JsonText.Comparer<IReadOnlyList<string>>());
         builder.Property(row => row.Secret).HasMaxLength(1000);
         builder.Property(row => row.PreviousSecret).HasMaxLength(1000);
+        builder.Property(row => row.Version).IsConcurrencyToken();
         builder.HasIndex(row => new { row.CustomerId, row.Id });
     }
 }

@@ -21,7 +21,7 @@ internal sealed class QueueSql(string table, QueueTable queue, string locking = 
     /// <summary>Finds who has due work. Parameter: this instant.</summary>
     public string FindDue => findDue ??= $"""
         {Partitions()}
-        select "Partition", "Priority", "Oldest" from (
+        select "Partition", "Priority", "Oldest", "Customer" from (
         {string.Join("\nunion all\n", Priorities().Select(Oldest))}
         ) due where "Oldest" is not null
         """;
@@ -66,9 +66,13 @@ internal sealed class QueueSql(string table, QueueTable queue, string locking = 
             """;
 
     private string Oldest(int priority) => $$"""
-        select name as "Partition", {{Number(priority)}} as "Priority", (select "DueAt" from {{table}} where {{Of("partitions.name", priority)}} and "DueAt" <= {0} and {{Free}} order by "DueAt" limit 1) as "Oldest"
+        select name as "Partition", {{Number(priority)}} as "Priority", (select "DueAt" from {{table}} where {{Of("partitions.name", priority)}} and "DueAt" <= {0} and {{Free}} order by "DueAt" limit 1) as "Oldest", {{Customer(priority)}} as "Customer"
         from partitions where name is not null
         """;
+
+    private string Customer(int priority) => queue.IsOfOneCustomer
+        ? $"""coalesce((select "CustomerId" from {table} where {Of("partitions.name", priority)} and "DueAt" is not null limit 1), '')"""
+        : "''";
 
     private string Depth(int priority) => $$"""
         select (select count(*) from {{table}} where {{Of("partitions.name", priority)}} and "DueAt" <= {0} and {{Free}}) as "Due",

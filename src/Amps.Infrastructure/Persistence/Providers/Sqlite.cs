@@ -44,7 +44,7 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
     public async Task<IReadOnlyList<DueWork>> FindDueAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await context.Database.SqlQueryRaw<DueRow>(SqlOf(queue).FindDue, now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new DueWork(row.Partition, row.Priority, DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest)))];
+        return [.. rows.Select(row => new DueWork(row.Partition, row.Priority, DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest), row.Customer))];
     }
 
     public async Task<QueueDepth> MeasureAsync(DbContext context, QueueTable queue, DateTimeOffset now, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
     }
 
     // The conventions do not reach the rows of raw SQL.
-    private sealed record DueRow(string Partition, int Priority, long Oldest);
+    private sealed record DueRow(string Partition, int Priority, long Oldest, string Customer);
 
     private sealed record DepthRow(long Due, long Leased, long? Oldest);
 

@@ -1159,6 +1159,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                     b.Property<DateTimeOffset?>("PreviousSecretUntil")
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<DateTimeOffset?>("ReplaysUntil")
+                        .HasColumnType("timestamp(3) with time zone");
+
                     b.Property<string>("Secret")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1170,6 +1173,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)")
                         .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

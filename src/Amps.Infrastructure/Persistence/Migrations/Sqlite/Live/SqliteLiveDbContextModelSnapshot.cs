@@ -1043,6 +1043,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
                     b.Property<long?>("PreviousSecretUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReplaysUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Secret")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1052,6 +1055,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
                         .IsRequired()
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
