@@ -20,7 +20,7 @@ public sealed class UseCaseTests
         "DisconnectDeviceCommand", "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand", "ExpireHistoryCommand",
         "FireScheduleCommand", "GiveBackWorkCommand", "GrantTokenCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAllowancesQuery",
         "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand",
-        "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery", "ReadAppQuery", "ReadCustomerQuery", "ReadCustomerTermsQuery",
+        "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery", "ReadAppQuery", "ReadCustomerQuery", "ReadCustomerTermsQuery", "ReadDeliveryQuery",
         "ReadDeviceQuery", "ReadKeyQuery", "ReadLinkSessionQuery", "ReadOverviewQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery",
         "ReadWebhookQuery", "RecordCheckCommand", "RecordDeliveriesCommand", "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand",
         "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand",

@@ -15,7 +15,7 @@ internal static class BackAddress
     /// <returns>The dashboard itself where the address is none of ours.</returns>
     public static string Read(string? back) =>
         back is { Length: < MaxLength } && (back is DashboardServices.Root || back.StartsWith(DashboardServices.Root + "/", StringComparison.Ordinal))
-        && !back.Contains('\\', StringComparison.Ordinal) && !back.Contains("//", StringComparison.Ordinal) && !back.Any(char.IsControl)
+        && !back.Contains('\\', StringComparison.Ordinal) && !back.Contains("//", StringComparison.Ordinal) && back.All(letter => letter is > ' ' and <= '~')
             ? back
             : DashboardServices.Root;
 }

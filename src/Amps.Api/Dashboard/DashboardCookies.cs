@@ -25,24 +25,26 @@ internal sealed class DashboardCookies(HostOptions options, IDataProtectionProvi
 
     public void Drop(HttpContext http) => http.Response.Cookies.Delete(NameFor(http.Request, Session), CookieFor(http.Request));
 
-    /// <summary>Hands a secret over to the page that comes after a form, sealed for this session: no address, no second look.</summary>
-    public void Tell(HttpContext http, Visit visit, string secret)
+    /// <summary>Hands a secret over to the page that comes after a form, sealed for this session and that page: no address, no second look.</summary>
+    public void Tell(HttpContext http, Visit visit, string page, string secret)
     {
         var cookie = CookieFor(http.Request);
         cookie.MaxAge = OnceLife;
-        http.Response.Cookies.Append(NameFor(http.Request, Once), protector.Protect($"{visit.Visitor.Session}\n{secret}", OnceLife), cookie);
+        http.Response.Cookies.Append(NameFor(http.Request, Once), protector.Protect($"{Place(visit, page)}\n{secret}", OnceLife), cookie);
     }
 
-    /// <summary>Takes what was handed over, and forgets it.</summary>
+    /// <summary>Takes what was handed over to this page, and forgets it. What is for another page stays for that one.</summary>
     public string? Take(HttpContext http, Visit visit)
     {
         if (http.Request.Cookies[NameFor(http.Request, Once)] is not { } value) return null;
 
-        http.Response.Cookies.Delete(NameFor(http.Request, Once), CookieFor(http.Request));
         try
         {
             var told = protector.Unprotect(value).Split('\n', 2);
-            return string.Equals(told[0], visit.Visitor.Session.Value, StringComparison.Ordinal) ? told[1] : null;
+            if (!string.Equals(told[0], Place(visit, http.Request.Path), StringComparison.Ordinal)) return null;
+
+            http.Response.Cookies.Delete(NameFor(http.Request, Once), CookieFor(http.Request));
+            return told[1];
         }
         catch (CryptographicException)
         {
@@ -57,6 +59,8 @@ internal sealed class DashboardCookies(HostOptions options, IDataProtectionProvi
         antiforgery.SuppressXFrameOptionsHeader = true; // The content security policy says it.
         antiforgery.Cookie = new FormCookie(IsPublicHttps(options)) { Name = IsPublicHttps(options) ? Secure + Form : Form, HttpOnly = true, Path = "/", SameSite = SameSiteMode.Lax, IsEssential = true };
     }
+
+    private static string Place(Visit visit, string page) => $"{visit.Visitor.Session} {page}";
 
     // Browsers take the prefix over https alone; plain http is for loopback in Development.
     private string NameFor(HttpRequest request, string name) => IsHttps(request) ? Secure + name : name;

@@ -22,6 +22,7 @@ internal sealed class DashboardGate(RequestScope scope, DashboardOptions options
         var line = Access.Find(page, handler);
         if (line is null || Judge(context.HttpContext, line) is not { } answer) context.Result = Refusals.NotFound((PageModel)context.HandlerInstance);
         else if (answer.Result is { } result) context.Result = result((PageModel)context.HandlerInstance);
+        else if (!context.ModelState.IsValid) context.Result = Refusals.Unreadable((PageModel)context.HandlerInstance);
         else await next();
     }
 

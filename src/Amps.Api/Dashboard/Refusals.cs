@@ -14,6 +14,10 @@ internal static class Refusals
     public static ViewResult NotFound(PageModel page) =>
         Make(page, StatusCodes.Status404NotFound, new Refusal("There is nothing here", "The address leads nowhere, what it led to is gone, or it belongs to somebody else."));
 
+    /// <summary>A field that no form of ours would send.</summary>
+    public static ViewResult Unreadable(PageModel page) =>
+        Make(page, StatusCodes.Status400BadRequest, new Refusal("This form cannot be read", "A field of it holds what it cannot hold. Nothing was changed. Go back, load the page again and repeat it."));
+
     public static ViewResult Gone(PageModel page, string title, string text) => Make(page, StatusCodes.Status410Gone, new Refusal(title, text));
 
     public static ViewResult Forbidden(PageModel page, PersonRole role) =>

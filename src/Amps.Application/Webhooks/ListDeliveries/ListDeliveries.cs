@@ -29,7 +29,20 @@ public sealed record DeliveryRead(
     DateTimeOffset? NextAttemptAt,
     DateTimeOffset? DeliveredAt,
     string Body,
-    IReadOnlyList<AttemptRead> Attempts);
+    IReadOnlyList<AttemptRead> Attempts)
+{
+    internal static DeliveryRead Of(WebhookDelivery delivery, WebhookMessage message, IEnumerable<WebhookAttempt> attempts) => new(
+        delivery.Id,
+        message.Id,
+        message.Type,
+        delivery.State,
+        delivery.CreatedAt,
+        delivery.DueAt,
+        delivery.DeliveredAt,
+        message.Body,
+        // One that ended between the two reads is not told: the delivery's own state does not know of it yet.
+        [.. attempts.Where(attempt => attempt.Number <= delivery.AttemptsEver).OrderBy(attempt => attempt.Number).Select(attempt => new AttemptRead(attempt.At, attempt.DurationMs, attempt.Status, attempt.Result, attempt.Answer))]);
+}
 
 /// <summary>One attempt to deliver.</summary>
 /// <param name="At">When it began.</param>
@@ -63,18 +76,6 @@ internal sealed class ListDeliveriesHandler(IEnvironmentDb db) : IHandler<ListDe
         var page = await all.ToPageAsync(rows, request.Page, row => row.Delivery.Id.Value, row => row, cancellationToken);
         var ids = page.Items.Select(row => row.Delivery.Id).ToList();
         var attempts = (await db.Attempts.AsNoTracking().Where(attempt => ids.Contains(attempt.DeliveryId)).ToListAsync(cancellationToken)).ToLookup(attempt => attempt.DeliveryId);
-        return new Page<DeliveryRead>([.. page.Items.Select(row => Show(row.Delivery, row.Message, attempts[row.Delivery.Id]))], page.Pagination);
+        return new Page<DeliveryRead>([.. page.Items.Select(row => DeliveryRead.Of(row.Delivery, row.Message, attempts[row.Delivery.Id]))], page.Pagination);
     }
-
-    private static DeliveryRead Show(WebhookDelivery delivery, WebhookMessage message, IEnumerable<WebhookAttempt> attempts) => new(
-        delivery.Id,
-        message.Id,
-        message.Type,
-        delivery.State,
-        delivery.CreatedAt,
-        delivery.DueAt,
-        delivery.DeliveredAt,
-        message.Body,
-        // One that ended between the two reads is not told: the delivery's own state does not know of it yet.
-        [.. attempts.Where(attempt => attempt.Number <= delivery.AttemptsEver).OrderBy(attempt => attempt.Number).Select(attempt => new AttemptRead(attempt.At, attempt.DurationMs, attempt.Status, attempt.Result, attempt.Answer))]);
 }

@@ -52,7 +52,8 @@ internal sealed class CustomerModel(DashboardCookies cookies, IDeviceGateway gat
         return Page();
     }
 
-    public Task<IActionResult> OnPostLiveAsync(string id, bool enabled) => DoAsync(id, customer => Sender.Send(new SetLiveAccessCommand(customer, enabled), Stop));
+    public Task<IActionResult> OnPostLiveAsync(string id, bool? enabled) =>
+        enabled is { } wanted ? DoAsync(id, customer => Sender.Send(new SetLiveAccessCommand(customer, wanted), Stop)) : Task.FromResult(Missing());
 
     public Task<IActionResult> OnPostTiersAsync(string id, string[] tiers, string[] seen)
     {
@@ -72,7 +73,7 @@ internal sealed class CustomerModel(DashboardCookies cookies, IDeviceGateway gat
         return DoAsync(id, async customer =>
         {
             var invited = await Sender.Send(new InvitePersonCommand(customer, Email, PersonRole.Owner), Stop);
-            if (invited.Succeeded) cookies.Tell(HttpContext, Visit, invited.Value.Url);
+            if (invited.Succeeded) cookies.Tell(HttpContext, Visit, At(id), invited.Value.Url);
             return invited;
         });
     }
@@ -100,7 +101,7 @@ internal sealed class CustomerModel(DashboardCookies cookies, IDeviceGateway gat
         if (!await ReadAsync(id, cursor: null)) return Missing();
 
         var changed = await change(Customer.CustomerId);
-        return changed.Failure is { } failure ? Again(failure) : SeeOther($"{DashboardServices.Root}/customers/{id}");
+        return changed.Failure is { } failure ? Again(failure) : SeeOther(At(id));
     }
 
     private async Task<bool> ReadAsync(string id, string? cursor)
@@ -115,6 +116,8 @@ internal sealed class CustomerModel(DashboardCookies cookies, IDeviceGateway gat
         Allowances = (await scopes.SendAsync(Live(customer), Visitor.Actor, new ListAllowancesQuery(), Stop)).Value;
         return true;
     }
+
+    private static new string At(string id) => $"{DashboardServices.Root}/customers/{id}";
 
     private static Tenant Live(CustomerId customer) => new(AmpsEnvironment.Live, customer);
 

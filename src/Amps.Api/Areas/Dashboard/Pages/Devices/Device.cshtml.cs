@@ -57,7 +57,7 @@ internal sealed class DeviceModel(DashboardCookies cookies) : DashboardPage
         if (!await ReadAsync(id) || !Apps.Any(own => string.Equals(own.AppId.Value, app, StringComparison.Ordinal))) return Missing();
 
         var link = await Sender.Send(new CreateLinkSessionCommand(app!, Device.UserId) { DeviceId = id }, Stop);
-        if (link.Succeeded) cookies.Tell(HttpContext, Visit, link.Value.Url);
+        if (link.Succeeded) cookies.Tell(HttpContext, Visit, At("devices/" + id), link.Value.Url);
         return await DoneAsync(id, link, At("devices/" + id));
     }
 

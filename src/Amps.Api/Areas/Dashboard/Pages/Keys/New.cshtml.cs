@@ -40,7 +40,7 @@ internal sealed class NewModel(DashboardCookies cookies) : DashboardPage
         var created = await Sender.Send(new CreateKeyCommand(Visitor.Customer!.Value, Environment, new KeyTerms(Permissions, end, limit)), Stop);
         if (created.Failure is { } failure) return Again(failure);
 
-        cookies.Tell(HttpContext, Visit, created.Value.Key);
+        cookies.Tell(HttpContext, Visit, At("keys"), created.Value.Key);
         return SeeOther(At("keys"));
     }
 }

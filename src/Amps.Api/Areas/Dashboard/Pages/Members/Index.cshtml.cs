@@ -43,7 +43,7 @@ internal sealed class IndexModel(DashboardCookies cookies) : DashboardPage
             return Again(failure);
         }
 
-        cookies.Tell(HttpContext, Visit, invited.Value.Url);
+        cookies.Tell(HttpContext, Visit, At("members"), invited.Value.Url);
         return SeeOther(At("members"));
     }
 

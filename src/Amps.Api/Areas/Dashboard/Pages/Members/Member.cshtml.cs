@@ -41,7 +41,7 @@ internal sealed class MemberModel(DashboardCookies cookies) : DashboardPage
         if (!await ReadAsync(id)) return Missing();
 
         var link = await Sender.Send(new LinkPersonCommand(Member.PersonId), Stop);
-        if (link.Succeeded) cookies.Tell(HttpContext, Visit, link.Value.Url);
+        if (link.Succeeded) cookies.Tell(HttpContext, Visit, At("members/" + id), link.Value.Url);
         return await DoneAsync(id, link, At("members/" + id));
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Amps.Api.Dashboard;
 using Amps.Application.Common;
 using Amps.Application.Webhooks;
@@ -21,8 +19,6 @@ internal sealed class EndpointModel(DashboardCookies cookies, TimeProvider time)
     private const int PageSize = 15;
     private const int MaxDays = 90;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // The page itself encodes.
-
     public EndpointRead Endpoint { get; private set; } = null!;
 
     public Page<DeliveryRead> Deliveries { get; private set; } = null!;
@@ -30,27 +26,6 @@ internal sealed class EndpointModel(DashboardCookies cookies, TimeProvider time)
     public DeliveryState? State { get; private set; }
 
     public OnceTold? Told { get; private set; }
-
-    public static string Name(DeliveryState state) => state switch
-    {
-        DeliveryState.Pending => "Pending",
-        DeliveryState.Delivered => "Delivered",
-        DeliveryState.Dead => "Failed",
-        DeliveryState.Held => "Held",
-    };
-
-    public static string Tone(DeliveryState state) => state switch
-    {
-        DeliveryState.Delivered => "good",
-        DeliveryState.Dead => "bad",
-        DeliveryState.Pending or DeliveryState.Held => "",
-    };
-
-    public static string Pretty(string body)
-    {
-        using var json = JsonDocument.Parse(body);
-        return JsonSerializer.Serialize(json.RootElement, Indented);
-    }
 
     public async Task<IActionResult> OnGetAsync(string id, string? state, string? cursor)
     {
@@ -69,18 +44,16 @@ internal sealed class EndpointModel(DashboardCookies cookies, TimeProvider time)
 
     public Task<IActionResult> OnPostDeleteAsync(string id) => DoAsync(id, endpoint => new DeleteWebhookCommand(endpoint), At("webhooks"));
 
-    public async Task<IActionResult> OnPostReplayAsync(string id, string? message, string? what, int days = 1)
+    public async Task<IActionResult> OnPostReplayAsync(string id, string? what, int days = 1)
     {
         if (!EntityId.TryParse<EndpointId>(id, out var endpoint) || days is < 1 or > MaxDays) return Missing();
 
         var since = time.Now().AddDays(-days);
-        var choice = EntityId.TryParse<MessageId>(message, out var one) ? new ReplayChoice(Message: one)
-            : what is "missing" ? new ReplayChoice(MissingSince: since)
-            : new ReplayChoice(FailedSince: since);
+        var choice = what is "missing" ? new ReplayChoice(MissingSince: since) : new ReplayChoice(FailedSince: since);
         var replayed = await Sender.Send(new ReplayWebhooksCommand(endpoint, choice), Stop);
 
         // A part at a time, each saved by itself.
-        while (replayed is { Succeeded: true, Value.Next: { } next }) replayed = await Sender.Send(new ReplayWebhooksCommand(endpoint, choice, next), Stop);
+        while (replayed is { Succeeded: true, Value.Last: { } last }) replayed = await Sender.Send(new ReplayWebhooksCommand(endpoint, choice, last), Stop);
         return await EndAsync(id, replayed, At("webhooks/" + id));
     }
 

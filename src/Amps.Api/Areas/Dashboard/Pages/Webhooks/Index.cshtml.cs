@@ -33,7 +33,8 @@ internal sealed class IndexModel(DashboardCookies cookies) : DashboardPage
             return Again(failure);
         }
 
-        cookies.Tell(HttpContext, Visit, created.Value.Secret);
-        return SeeOther(At("webhooks/" + created.Value.EndpointId));
+        var page = At("webhooks/" + created.Value.EndpointId);
+        cookies.Tell(HttpContext, Visit, page, created.Value.Secret);
+        return SeeOther(page);
     }
 }

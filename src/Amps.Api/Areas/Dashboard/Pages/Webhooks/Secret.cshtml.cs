@@ -10,6 +10,16 @@ namespace Amps.Api.Areas.Dashboard.Pages.Webhooks;
 /// <summary>What an endpoint signs with; for owners who have just typed their password.</summary>
 internal sealed class SecretModel : DashboardPage
 {
+    /// <summary>For how many hours the secret of before may sign as well.</summary>
+    public static IReadOnlyDictionary<int, string> Overlaps { get; } = new Dictionary<int, string>
+    {
+        [0] = "None: the old one ends now",
+        [1] = "1 hour",
+        [24] = "24 hours",
+        [168] = "7 days",
+        [720] = "30 days",
+    };
+
     public WebhookSecretRead Secret { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string id)
@@ -23,11 +33,12 @@ internal sealed class SecretModel : DashboardPage
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRotateAsync(string id, int hours)
+    public async Task<IActionResult> OnPostRotateAsync(string id, int hours = -1)
     {
-        if (await OnGetAsync(id) is not Microsoft.AspNetCore.Mvc.RazorPages.PageResult) return Missing();
+        if (!Overlaps.ContainsKey(hours)) return Refusals.Unreadable(this);
+        if (!EntityId.TryParse<EndpointId>(id, out var endpoint)) return Missing();
 
-        var rotated = await Sender.Send(new RotateWebhookSecretCommand(Secret.EndpointId, TimeSpan.FromHours(hours)), Stop);
-        return rotated.Failure is { } failure ? Again(failure) : SeeOther(At($"webhooks/{id}/secret"));
+        var rotated = await Sender.Send(new RotateWebhookSecretCommand(endpoint, TimeSpan.FromHours(hours)), Stop);
+        return rotated.Succeeded ? SeeOther(At($"webhooks/{id}/secret")) : Missing();
     }
 }

@@ -39,7 +39,7 @@ internal sealed class SecondFactorModel(DashboardCookies cookies) : DashboardPag
             return Again(failure);
         }
 
-        cookies.Tell(HttpContext, Visit, string.Join('\n', begun.Value.Codes));
+        cookies.Tell(HttpContext, Visit, Here, string.Join('\n', begun.Value.Codes));
         return SeeOther(Here);
     }
 
