@@ -32,8 +32,8 @@ public sealed partial class Journey : IOwned
 
     public JourneyTerms Terms { get; private init; } = null!;
 
-    /// <summary>The hash of the secret in the link; none once it was opened, and for journeys that began without one.</summary>
-    public string? LinkHash { get; private set; }
+    /// <summary>The hash of the secret in the link, or of the token that allowed a repair; none for journeys that began without one. The browser that opened it finds back by it.</summary>
+    public string? LinkHash { get; private init; }
 
     public JourneyState State { get; private set; }
 
@@ -120,7 +120,6 @@ public sealed partial class Journey : IOwned
         if (StateAt(now) != JourneyState.Pending) return JourneyFailures.Expired;
 
         BrowserHash = browserHash;
-        LinkHash = null;
         if (Terms.Oem is { } oem) ChooseMethodOf(oem, methods, now);
         else Move(DeviceType is null ? JourneyStep.DeviceType : JourneyStep.Oem, now);
         return default(Done);

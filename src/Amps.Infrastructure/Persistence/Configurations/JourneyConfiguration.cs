@@ -26,6 +26,9 @@ internal sealed class JourneyConfiguration : IEntityTypeConfiguration<Journey>
         // Of two forms for the same step one is taken.
         builder.Property(row => row.Sequence).IsConcurrencyToken();
 
+        // Links name no customer.
+        builder.HasIndex(row => row.LinkHash);
+
         // What an erased user leaves; what ran out of time; what is too old.
         builder.HasIndex(row => new { row.CustomerId, row.UserId });
         builder.HasIndex(row => new { row.State, row.ExpiresAt });

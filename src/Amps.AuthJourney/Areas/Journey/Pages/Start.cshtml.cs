@@ -40,7 +40,8 @@ internal sealed class StartModel(JourneyInvitations invitations, StepTokens toke
         var started = await sender.Send(new StartJourneyCommand(invitation, browser), HttpContext.RequestAborted);
         if (started.Succeeded) return SeeOther($"/link/{started.Value}");
 
-        return started.Failure == JourneyFailures.Expired ? Refuse("problem.expired", StatusCodes.Status410Gone) : Refuse("problem.used", StatusCodes.Status410Gone);
+        // A double click: the other form of this browser was quicker.
+        return Judge(await ReadAsync(appId), browser) ?? Refuse("problem.used", StatusCodes.Status410Gone);
     }
 
     private async Task<JourneyInvitation> ReadAsync(string? appId)
