@@ -27,6 +27,9 @@ public sealed partial class Tab(AmpsApp app) : IDisposable
 
     public string Language { get; init; } = "en";
 
+    /// <summary>Closes it in the middle of a call.</summary>
+    public CancellationToken Closing { get; init; }
+
     /// <summary>Of the form that is shown.</summary>
     public string Token => TokenOf().Match(Html).Groups[1].Value;
 
@@ -58,8 +61,8 @@ public sealed partial class Tab(AmpsApp app) : IDisposable
         using var request = new HttpRequestMessage(method, new Uri(app.Url, path)) { Content = content };
         request.Headers.Host = Host;
         request.Headers.Add("accept-language", Language);
-        using var answer = await client.SendAsync(request, CancellationToken.None);
-        Html = await answer.Content.ReadAsStringAsync();
+        using var answer = await client.SendAsync(request, Closing);
+        Html = await answer.Content.ReadAsStringAsync(Closing);
         Status = answer.StatusCode;
         Policy = HeaderOf(answer, "content-security-policy");
         RequestId = HeaderOf(answer, "x-request-id");

@@ -14,6 +14,9 @@ public sealed partial class Journey : IOwned
     /// <summary>How long the end user may take between two steps, and from the sign-in to the consent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long a claimed sign-in may take; longer than the manufacturer may for its answer and what it finds.</summary>
+    public static readonly TimeSpan AskingLease = TimeSpan.FromSeconds(60);
+
     /// <summary>How long a journey can be asked for after its end.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
@@ -62,6 +65,9 @@ public sealed partial class Journey : IOwned
     /// <summary>What must not be read from the database: the sign-in between its step and the consent. Sealed for this row.</summary>
     public string? Secret { get; private set; }
 
+    /// <summary>While the manufacturer is asked whether it lets the end user in: so long nobody else asks.</summary>
+    public DateTimeOffset? AskingUntil { get; private set; }
+
     public int FailedSignIns { get; private set; }
 
     /// <summary>The manufacturer's ids of the devices to connect.</summary>
@@ -95,6 +101,8 @@ public sealed partial class Journey : IOwned
 
     /// <summary>How it stands at an instant: what ran out of time is expired before anybody notes it.</summary>
     public JourneyState StateAt(DateTimeOffset now) => IsPending && now >= ExpiresAt ? JourneyState.Expired : State;
+
+    public bool IsAsking(DateTimeOffset now) => now < AskingUntil;
 
     public bool IsBoundTo(string browserHash) => string.Equals(BrowserHash, browserHash, StringComparison.Ordinal) || string.Equals(WindowHash, browserHash, StringComparison.Ordinal);
 
@@ -136,6 +144,7 @@ public sealed partial class Journey : IOwned
     {
         // From the sign-in on the time runs once, since a secret lies here until the consent.
         if (step <= JourneyStep.Mfa) ExpiresAt = now + Patience;
+        AskingUntil = null;
         Step = step;
         Sequence++;
     }
