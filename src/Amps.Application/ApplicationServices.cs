@@ -56,6 +56,7 @@ public static class ApplicationServices
         services.AddSingleton<JourneyOffer>();
         services.AddScoped<JourneyAccess>();
         services.AddScoped<JourneySecrets>();
+        services.AddScoped<JourneyGrants>();
         services.AddScoped<JourneyDiscovery>();
         services.AddScoped<LinkSessionTerms>();
         services.AddScoped<CredentialKeeper>();

@@ -1,5 +1,5 @@
 using System.Net;
-using Amps.Domain.Devices;
+using Amps.Api.Tests.Devices;
 using Amps.Domain.Journeys;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -70,7 +70,7 @@ public sealed class CutOffSignInTests : JourneyScene
         await Eventually.HoldsAsync(() => asked == 1, "the manufacturer is asked");
 
         var second = tab.SendAsync(path, ("token", token), ("code", "123456"));
-        await Eventually.HoldsAsync(() => asked == 2 || App.Time.HasTimerIn(Pause), "the second form waits");
+        await Eventually.HoldsAsync(() => asked == 2 || App.Time.HasTimerWithin(Pause), "the second form waits");
         answer.SetResult();
         await App.PassUntilAsync(() => second.IsCompleted, "the second form is answered");
 

@@ -13,10 +13,10 @@ namespace Amps.Application.Journeys.ConnectJourney;
 /// <param name="TextVersion">Which text was agreed to, with its language.</param>
 public sealed record ConnectJourneyCommand(JourneyMove Move, string TextVersion) : ICommand<ConnectedJourney>;
 
-/// <param name="IsStopped">Whether nothing was connected; what was granted is to be given back then.</param>
+/// <param name="IsStopped">Whether nothing was connected; what was granted is owed then.</param>
 public sealed record ConnectedJourney(bool IsStopped);
 
-internal sealed class ConnectJourneyHandler(JourneyAccess access, JourneySecrets secrets, ISender sender, TimeProvider time) : IHandler<ConnectJourneyCommand, ConnectedJourney>
+internal sealed class ConnectJourneyHandler(JourneyAccess access, JourneySecrets secrets, JourneyGrants grants, ISender sender, TimeProvider time) : IHandler<ConnectJourneyCommand, ConnectedJourney>
 {
     public async Task<Result<ConnectedJourney>> Handle(ConnectJourneyCommand request, CancellationToken cancellationToken)
     {
@@ -31,7 +31,10 @@ internal sealed class ConnectJourneyHandler(JourneyAccess access, JourneySecrets
         var connected = await ConnectAsync(journey, secret, account, new ConsentGiven(request.TextVersion, now), cancellationToken);
         if (connected.Succeeded) return journey.Complete(connected.Value, now).Then(_ => new ConnectedJourney(IsStopped: false));
 
-        return CodeOf(connected.Failure) is { } code ? journey.Stop(code, now).Then(_ => new ConnectedJourney(IsStopped: true)) : connected.Failure;
+        if (CodeOf(connected.Failure) is not { } code) return connected.Failure;
+
+        grants.Owe(journey, now);
+        return journey.Stop(code, now).Then(_ => new ConnectedJourney(IsStopped: true));
     }
 
     private async Task<Result<IReadOnlyList<DeviceId>>> ConnectAsync(Journey journey, JourneySecret secret, SignedIn account, ConsentGiven consent, CancellationToken cancellationToken)

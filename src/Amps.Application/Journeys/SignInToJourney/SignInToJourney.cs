@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Credentials;
 using Amps.Application.Journeys.ClaimSignIn;
+using Amps.Application.Journeys.OweGrant;
 using Amps.Application.Journeys.RecordSignIn;
 using Amps.Domain.Common;
 using Amps.Domain.Credentials;
@@ -91,7 +92,7 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
 
     private async Task<Result<SignInProgress>> RecordAsync(Journey journey, JourneyMove move, DriverResult<SignInAnswer> answer)
     {
-        var outcome = answer.Failure is { } failure ? new SignInOutcome.Refused(CodeOf(failure)) : await JudgeAsync(journey, answer.Value);
+        var outcome = answer.Failure is { } failure ? new SignInOutcome.Refused(CodeOf(failure)) : await JudgeAsync(journey, move, answer.Value);
         var wait = answer is { Failure: null, Value: SignInAnswer.Slowed slowed } ? slowed.Wait : (TimeSpan?)null;
         var isKept = false;
         try
@@ -103,7 +104,7 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
         finally
         {
             // The end user has left meanwhile, what was found cannot be connected here, or the save broke.
-            if (outcome is SignInOutcome.Accepted accepted && !isKept) await secrets.GiveBackAsync(journey.Oem, new JourneySecret { Account = accepted.Account });
+            if (outcome is SignInOutcome.Accepted accepted && !isKept) await GiveBackAsync(journey, move, accepted.Account);
         }
     }
 
@@ -118,16 +119,16 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
         _ => throw new NotSupportedException($"There is no proof like {proof.GetType().Name}."),
     };
 
-    private async Task<SignInOutcome> JudgeAsync(Journey journey, SignInAnswer answer) => answer switch
+    private async Task<SignInOutcome> JudgeAsync(Journey journey, JourneyMove move, SignInAnswer answer) => answer switch
     {
         SignInAnswer.Slowed => new SignInOutcome.None(),
         SignInAnswer.MfaAsked asked => new SignInOutcome.CodeAsked(asked),
         SignInAnswer.Refused refused => new SignInOutcome.Refused(CodeOf(refused.Reason)),
-        SignInAnswer.Accepted accepted => await LookAsync(journey, accepted.SignedIn),
+        SignInAnswer.Accepted accepted => await LookAsync(journey, move, accepted.SignedIn),
         _ => throw new NotSupportedException($"There is no answer like {answer.GetType().Name}."),
     };
 
-    private async Task<SignInOutcome> LookAsync(Journey journey, SignedIn account)
+    private async Task<SignInOutcome> LookAsync(Journey journey, JourneyMove move, SignedIn account)
     {
         var isKept = false;
         try
@@ -138,8 +139,13 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
         }
         finally
         {
-            if (!isKept) await secrets.GiveBackAsync(journey.Oem, new JourneySecret { Account = account });
+            if (!isKept) await GiveBackAsync(journey, move, account);
         }
+    }
+
+    private async Task GiveBackAsync(Journey journey, JourneyMove move, SignedIn account)
+    {
+        if (!await secrets.GiveBackAsync(journey.Oem, account)) await sender.Send(new OweGrantCommand(journey.Id, move.Sequence, account), CancellationToken.None);
     }
 
     private static string CodeOf(SignInRefusal reason) => reason switch

@@ -34,3 +34,18 @@ internal sealed class JourneyConfiguration : IEntityTypeConfiguration<Journey>
         builder.HasIndex(row => new { row.State, row.ExpiresAt });
     }
 }
+
+internal sealed class UnlinkedGrantConfiguration : IEntityTypeConfiguration<UnlinkedGrant>
+{
+    public void Configure(EntityTypeBuilder<UnlinkedGrant> builder)
+    {
+        builder.ToTable("unlinked_grants");
+        builder.HasKey(row => new { row.JourneyId, row.Sequence });
+        builder.Property(row => row.UserId).HasMaxLength(UserId.MaxLength);
+        builder.Property(row => row.Oem).HasMaxLength(40);
+
+        // The queue; and what an erased user leaves.
+        builder.HasIndex(row => new { row.DueAt, row.CustomerId });
+        builder.HasIndex(row => new { row.CustomerId, row.UserId });
+    }
+}
