@@ -101,7 +101,7 @@ public sealed class StoredWordsTests
         JourneyCode.All.ShouldBe(
         [
             "invalid_credentials", "account_locked", "mfa_required", "invalid_mfa_code", "oem_unavailable", "oem_busy", "no_devices", "device_in_use",
-            "account_mismatch", "authorization_denied", "too_many_attempts",
+            "account_mismatch", "authorization_denied", "too_many_attempts", "slowed",
         ]);
         JourneyId.Prefix.ShouldBe("lnk");
     }

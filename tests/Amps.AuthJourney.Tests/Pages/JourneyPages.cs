@@ -56,6 +56,11 @@ internal static class JourneyPages
             await walk.PressAsync(Wayfarer.GoOn);
             await walk.ChooseAsync("deny");
         }),
+        ["oauth-slowed"] = new(["code.slowed"], async walk =>
+        {
+            await walk.ToStepAsync("vehicle", "corvo");
+            for (var i = 0; i < 5; i++) await walk.ComeBackAsync("code=none");
+        }),
         ["mfa"] = new(["mfa.title", "mfa.text", "mfa.code", "mfa.button"], ToMfaAsync),
         ["mfa-wrong"] = new(["code.invalid_mfa_code"], async walk =>
         {

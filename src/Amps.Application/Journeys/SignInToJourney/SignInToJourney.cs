@@ -20,8 +20,11 @@ public sealed record SignInToJourneyCommand(JourneyMove Move, SignInProof Proof,
 /// <summary>What an end user gives to sign in. No log shows it.</summary>
 public abstract record SignInProof
 {
-    /// <summary>The longest that is looked at.</summary>
+    /// <summary>The longest of what is typed that is looked at.</summary>
     public const int MaxLength = 1000;
+
+    /// <summary>The longest code of a manufacturer's page; some are signed tokens of several kB.</summary>
+    public const int MaxCodeLength = 8192;
 
     private SignInProof()
     {
@@ -54,7 +57,7 @@ internal sealed class SignInToJourneyValidator : AbstractValidator<SignInToJourn
         SignInProof.Password password => IsText(password.User) && IsText(password.Secret),
         SignInProof.Key key => IsText(key.Text),
         SignInProof.OneTimeCode code => IsText(code.Text),
-        SignInProof.Callback callback => IsText(callback.Code),
+        SignInProof.Callback callback => callback.Code.Length is > 0 and <= SignInProof.MaxCodeLength,
         _ => true,
     };
 
@@ -121,7 +124,8 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
 
     private async Task<SignInOutcome> JudgeAsync(Journey journey, JourneyMove move, SignInAnswer answer) => answer switch
     {
-        SignInAnswer.Slowed => new SignInOutcome.None(),
+        // The page's code is used up; who typed something keeps the page, which says how long to wait.
+        SignInAnswer.Slowed => journey.Method == AuthMethod.Oauth2 && journey.Step == JourneyStep.SignIn ? new SignInOutcome.Refused(JourneyCode.Slowed) : new SignInOutcome.None(),
         SignInAnswer.MfaAsked asked => new SignInOutcome.CodeAsked(asked),
         SignInAnswer.Refused refused => new SignInOutcome.Refused(CodeOf(refused.Reason)),
         SignInAnswer.Accepted accepted => await LookAsync(journey, move, accepted.SignedIn),
