@@ -27,6 +27,9 @@ public sealed partial class Tab(AmpsApp app) : IDisposable
 
     public string Language { get; init; } = "en";
 
+    /// <summary>The network address that a trusted proxy says it has.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Closes it in the middle of a call.</summary>
     public CancellationToken Closing { get; init; }
 
@@ -61,6 +64,7 @@ public sealed partial class Tab(AmpsApp app) : IDisposable
         using var request = new HttpRequestMessage(method, new Uri(app.Url, path)) { Content = content };
         request.Headers.Host = Host;
         request.Headers.Add("accept-language", Language);
+        if (Address is not null) request.Headers.Add("x-forwarded-for", Address);
         using var answer = await client.SendAsync(request, Closing);
         Html = await answer.Content.ReadAsStringAsync(Closing);
         Status = answer.StatusCode;

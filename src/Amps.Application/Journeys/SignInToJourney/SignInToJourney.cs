@@ -14,7 +14,7 @@ namespace Amps.Application.Journeys.SignInToJourney;
 /// <summary>Signs in at the manufacturer and looks what is there: claim (a save), ask outside of any transaction, record (a save).</summary>
 /// <param name="Move">The form.</param>
 /// <param name="Proof">What the end user gave.</param>
-/// <param name="Address">The browser's network address; wrong attempts of it are slowed.</param>
+/// <param name="Address">The browser's network address as <see cref="ClientAddress"/> gives it; wrong attempts of it are slowed.</param>
 public sealed record SignInToJourneyCommand(JourneyMove Move, SignInProof Proof, string Address) : IUseCase<SignInProgress>;
 
 /// <summary>What an end user gives to sign in. No log shows it.</summary>

@@ -27,7 +27,7 @@ internal sealed class OAuthModel(IJourneyFinder finder, StepMoves moves, Request
         if (returned.Succeeded && refusal is null)
         {
             var proof = new SignInProof.Callback(code!, moves.Callback.AbsoluteUri);
-            await sender.Send(new SignInToJourneyCommand(new JourneyMove(id, browser, returned.Value.Sequence), proof, HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""), HttpContext.RequestAborted);
+            await sender.Send(new SignInToJourneyCommand(new JourneyMove(id, browser, returned.Value.Sequence), proof, ClientAddress.Of(HttpContext.Connection.RemoteIpAddress)), HttpContext.RequestAborted);
         }
 
         // A state that was used already leads to where the journey is.
