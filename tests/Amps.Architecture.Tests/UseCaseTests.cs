@@ -16,7 +16,7 @@ public sealed class UseCaseTests
     private static readonly string[] WithoutValidator =
     [
         "CancelActionCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand", "ClaimSignInCommand", "DeleteAppCommand", "DeleteScheduleCommand",
-        "ConnectJourneyCommand", "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
+        "ConnectJourneyCommand", "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "DropCredentialCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
         "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery",
         "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "OweGrantCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery",
         "ReadCustomerQuery", "ReadDeviceQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveriesCommand",
