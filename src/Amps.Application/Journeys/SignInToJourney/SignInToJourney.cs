@@ -128,6 +128,7 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
         SignInAnswer.Slowed => journey.Method == AuthMethod.Oauth2 && journey.Step == JourneyStep.SignIn ? new SignInOutcome.Refused(JourneyCode.Slowed) : new SignInOutcome.None(),
         SignInAnswer.MfaAsked asked => new SignInOutcome.CodeAsked(asked),
         SignInAnswer.Refused refused => new SignInOutcome.Refused(CodeOf(refused.Reason)),
+        SignInAnswer.Accepted accepted when !accepted.SignedIn.CanBeKept() => await RefuseAsync(journey, move, accepted.SignedIn),
         SignInAnswer.Accepted accepted => await LookAsync(journey, move, accepted.SignedIn),
         _ => throw new NotSupportedException($"There is no answer like {answer.GetType().Name}."),
     };
@@ -145,6 +146,12 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
         {
             if (!isKept) await GiveBackAsync(journey, move, account);
         }
+    }
+
+    private async Task<SignInOutcome> RefuseAsync(Journey journey, JourneyMove move, SignedIn account)
+    {
+        await GiveBackAsync(journey, move, account);
+        return new SignInOutcome.Refused(JourneyCode.OemUnavailable);
     }
 
     private async Task GiveBackAsync(Journey journey, JourneyMove move, SignedIn account)
