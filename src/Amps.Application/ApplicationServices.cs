@@ -57,6 +57,7 @@ public static class ApplicationServices
         services.AddScoped<JourneyAccess>();
         services.AddScoped<JourneySecrets>();
         services.AddScoped<JourneyGrants>();
+        services.AddScoped<JourneyGate>();
         services.AddScoped<JourneyDiscovery>();
         services.AddScoped<LinkSessionTerms>();
         services.AddScoped<CredentialKeeper>();

@@ -16,7 +16,7 @@ internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, OemCal
     public string? SignInPageOf(string oem) =>
         manufacturers.AuthorizeUrl(Environment, oem, new AuthorizationRequest(new Uri("https://localhost/"), "", ""))?.GetLeftPart(UriPartial.Authority);
 
-    public string ReturnUrl(Journey journey, DateTimeOffset now) => JourneyReturn.UrlOf(journey, scope.Tenant, now);
+    public string ReturnUrl(Journey journey, CustomerApp app, DateTimeOffset now) => JourneyReturn.UrlOf(journey, app, scope.Tenant, now);
 
     public JourneySecret Open(Journey journey) => JourneySecret.Open(vault, scope.Tenant, journey.Id, journey.Secret);
 

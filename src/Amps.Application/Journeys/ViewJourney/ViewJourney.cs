@@ -46,7 +46,7 @@ internal sealed class ViewJourneyHandler(IEnvironmentDb db, AppDirectory apps, J
             Devices = [.. secret.Devices.Select(device => new DeviceChoice(device.OemDeviceId, device.Type, device.Name, device.Model))],
             SignInPage = journey is { Method: AuthMethod.Oauth2, Oem: { } oem, Step: JourneyStep.SignIn } ? secrets.SignInPageOf(oem) : null,
             State = journey.StateAt(now),
-            ReturnUrl = secrets.ReturnUrl(journey, now),
+            ReturnUrl = secrets.ReturnUrl(journey, app.App, now),
         };
     }
 
