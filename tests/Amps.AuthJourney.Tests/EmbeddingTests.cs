@@ -151,6 +151,21 @@ public sealed class EmbeddingTests(JourneyFixture fixture, Browser browser) : IC
         (await page.Page.FrameLocator("iframe").GetByRole(AriaRole.Button).CountAsync()).ShouldBe(0);
     }
 
+    [OnceFact]
+    public async Task In_a_page_of_another_site_no_cookie_is_kept_over_plain_http_and_the_frame_says_so()
+    {
+        var origin = fixture.Site.Stranger;
+        var app = await fixture.MakeAppAsync("Sunny Abroad", terms => terms with { Origins = [origin.GetLeftPart(UriPartial.Authority)] });
+        await using var page = await browser.OpenAsync(origin, 900);
+        await page.Page.GotoAsync("/embedding");
+        await page.Page.Locator("#url").FillAsync(await fixture.SessionAsync("abroad", "battery", app, origin));
+        await page.PressFirstAsync("Open in this page");
+        await PressInFrameAsync(page, "Begin");
+
+        await Assertions.Expect(page.Page.FrameLocator("iframe").Locator("h1")).ToHaveTextAsync("This page cannot go on here");
+        await Assertions.Expect(page.Page.FrameLocator("iframe").Locator("main")).ToContainTextAsync("this browser does not keep cookies");
+    }
+
     private async Task ShouldTellTheAppAsync(IPage popup, string user)
     {
         await popup.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Back to Sunny" }).ClickAsync();
