@@ -15,10 +15,10 @@ public sealed class UseCaseTests
     /// <summary>They take nothing that a caller writes freely: typed ids, flags, results of our own.</summary>
     private static readonly string[] WithoutValidator =
     [
-        "CancelActionCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand", "DeleteAppCommand", "DeleteScheduleCommand",
-        "ConnectJourneyCommand", "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
+        "CancelActionCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand", "ClaimSignInCommand", "DeleteAppCommand", "DeleteScheduleCommand",
+        "ConnectJourneyCommand", "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "DropCredentialCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
         "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery",
-        "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery",
+        "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "OweGrantCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery",
         "ReadCustomerQuery", "ReadDeviceQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveriesCommand",
         "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand",
         "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "ShowWebhookSecretQuery",

@@ -55,7 +55,7 @@ internal sealed class ApiGate(RequestDelegate next, KeyGate gate, CallLimits lim
     private async Task<Failure?> AdmitAsync(HttpContext http, RequestScope scope, string? permission)
     {
         var sent = KeyHeaders.Read(http.Request.Headers);
-        var address = ClientAddress.Of(http);
+        var address = ClientAddress.Of(http.Connection.RemoteIpAddress);
         if (!sent.Succeeded) return sent.Failure.Code is ErrorCode.Unauthorized ? sent.Failure : gate.Refuse(address, sent.Failure);
 
         var key = await gate.IdentifyAsync(sent.Value, address, http.RequestAborted);

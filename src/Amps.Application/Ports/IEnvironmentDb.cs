@@ -56,6 +56,9 @@ public interface IEnvironmentDb
     /// <summary>End users' ways through the pages that connect devices.</summary>
     DbSet<Journey> Journeys { get; }
 
+    /// <summary>What journeys still have to give back at manufacturers.</summary>
+    DbSet<UnlinkedGrant> UnlinkedGrants { get; }
+
     /// <summary>Forgets what was loaded and changed, so that a use case can begin anew after it lost a race.</summary>
     void Forget();
 

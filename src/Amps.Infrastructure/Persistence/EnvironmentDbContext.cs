@@ -62,6 +62,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public DbSet<Journey> Journeys => Set<Journey>();
 
+    public DbSet<UnlinkedGrant> UnlinkedGrants => Set<UnlinkedGrant>();
+
     /// <summary>What the Simulator remembers of its devices.</summary>
     public DbSet<SimulatedDeviceRow> SimulatedDevices => Set<SimulatedDeviceRow>();
 
@@ -130,8 +132,10 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new AttemptConfiguration());
         modelBuilder.ApplyConfiguration(new AllowanceConfiguration());
         modelBuilder.ApplyConfiguration(new JourneyConfiguration());
+        modelBuilder.ApplyConfiguration(new UnlinkedGrantConfiguration());
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Journey>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<UnlinkedGrant>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Consent>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);

@@ -29,8 +29,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
     /// <summary>Lets a window outside of a frame take the sign-in over.</summary>
     public string? WindowToken { get; private set; }
 
-    /// <summary>What a page that embeds the journey is told at its end.</summary>
-    public JourneyMessage? Message => Embedder is { } origin ? JourneyMessage.Of(View, origin) : null;
+    public override JourneyMessage? Message => View is { State: not JourneyState.Pending } && Embedder is { } origin ? JourneyMessage.Of(View, origin) : null;
 
     public string EndText => StepTitles.EndText(View, T);
 
@@ -84,7 +83,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         View = viewed.Value;
         App = View.App;
         Environment = View.Environment;
-        Embedder = View.Journey.Terms.Origin;
+        Embedder = View.Journey.Terms.Origin is { } origin && App.MayEmbed(origin) ? origin : null;
         SignInPage = View.SignInPage;
         if (View.State is JourneyState.Expired) return Refuse("problem.expired", StatusCodes.Status410Gone, Back());
 
@@ -124,6 +123,6 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
 
         scope.Bind(tenant, $"journey:{id}");
         var page = await moves.OpenWindowAsync(id, sequence, BrowserCookie.Ensure(HttpContext), HttpContext.RequestAborted);
-        return page is null ? Refuse("problem.form", StatusCodes.Status400BadRequest) : SeeOther(page);
+        return SeeOther(page ?? $"/link/{id}");
     }
 }

@@ -1,16 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Amps.Api.Authentication;
+namespace Amps.Application.Common;
 
-/// <summary>The address by which failed authentications are counted. Forwarded headers count only from configured proxies, before this is asked.</summary>
-internal static class ClientAddress
+/// <summary>The address by which wrong attempts are counted, of keys and of sign-ins. Forwarded headers count only from configured proxies, before this is asked.</summary>
+public static class ClientAddress
 {
     private const int SubscriberBytes = 8;
 
-    public static string Of(HttpContext http)
+    public static string Of(IPAddress? address)
     {
-        var address = http.Connection.RemoteIpAddress;
         if (address is null) return "local";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
 
