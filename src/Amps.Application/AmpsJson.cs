@@ -28,6 +28,7 @@ namespace Amps.Application;
 [JsonSerializable(typeof(DeviceDeclaration))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingValue>), TypeInfoPropertyName = "SettingValues")]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(Dictionary<string, string>), TypeInfoPropertyName = "Texts")]
 [JsonSerializable(typeof(IReadOnlyList<OemTier>))]
 [JsonSerializable(typeof(IReadOnlyList<DeviceId>), TypeInfoPropertyName = "DeviceIds")]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Quantity>), TypeInfoPropertyName = "Quantities")]

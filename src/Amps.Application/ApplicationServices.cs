@@ -1,6 +1,7 @@
 using Amps.Application.Actions;
 using Amps.Application.Actions.DispatchAction;
 using Amps.Application.Actions.PrepareWork;
+using Amps.Application.ApiKeys;
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
 using Amps.Application.Credentials;
@@ -69,7 +70,10 @@ public static class ApplicationServices
         services.AddSingleton<LiveAccess>();
         services.AddSingleton<AppDirectory>();
         services.AddSingleton<KeyDirectory>();
+        services.AddSingleton<TokenGate>();
         services.AddSingleton<KeyGate>();
+        services.AddScoped<TokenIssue>();
+        services.AddSingleton<KeyCancelling>();
         services.AddSingleton<KeyUsage>();
         services.AddSingleton<CallLimits>();
         return services;

@@ -1,6 +1,7 @@
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
+using Amps.Infrastructure.Audit;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Oems;
 using Amps.Infrastructure.Oems.Accounts;
@@ -24,6 +25,7 @@ public static class InfrastructureServices
     {
         services.AddPersistence(StorageSettings.Read(configuration, dataFolder));
         services.AddSecrets(configuration, dataFolder, isDevelopment);
+        services.AddAudit();
         services.AddWebhookSender(configuration, isDevelopment);
         services.AddSingleton(new AppUrlRules(AllowsLoopbackHttp: isDevelopment));
         services.AddSingleton(Settings.Read<OemOptions>(configuration, "Oems"));

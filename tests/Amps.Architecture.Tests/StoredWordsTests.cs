@@ -76,9 +76,15 @@ public sealed class StoredWordsTests
     public void Tiers_keep_their_words() => Wire<OemTier>.Names.ShouldBe(["general", "beta", "preview"]);
 
     [Fact]
+    public void Origins_of_tokens_keep_their_words() => Wire<TokenOrigin>.Names.ShouldBe(["dashboard", "oauth2"]);
+
+    [Fact]
     public void Audit_actions_keep_their_words() =>
         typeof(AuditAction).GetFields().Select(field => (string)field.GetRawConstantValue()!)
-            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked", "customer.tiers_set", "app.created", "app.changed", "app.deleted"]);
+            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked", "customer.tiers_set", "app.created", "app.changed", "app.deleted",
+                "key.rolled", "key.permissions_set", "key.disabled", "key.enabled", "token.issued", "token.revoked", "key.old_tokens_revoked", "key.all_tokens_revoked", "key.token_secret_rotated",
+                "action.pushed", "action.cancelled", "key.plans_cancelled", "schedule.set", "schedule.deleted", "device.settings_written", "device.added", "device.removed", "account.connected", "account.repaired", "account.disconnected",
+                "user.erased", "link_session.created", "sandbox.state_held", "sandbox.failures_ordered", "webhook.created", "webhook.enabled", "webhook.disabled", "webhook.deleted", "webhook.secret_shown", "webhook.secret_rotated", "webhook.replayed", "webhook.tested", "allowance.set"]);
 
     [Fact]
     public void Events_keep_their_words() =>
@@ -109,6 +115,6 @@ public sealed class StoredWordsTests
 
     [Fact]
     public void Ids_keep_their_prefixes() =>
-        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AppId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix, ConsentId.Prefix }
-            .ShouldBe(["cus", "key", "app", "aud", "dev", "cred", "era", "cons"]);
+        new[] { CustomerId.Prefix, ApiKeyId.Prefix, AppId.Prefix, TokenId.Prefix, AuditEventId.Prefix, DeviceId.Prefix, CredentialId.Prefix, ErasureId.Prefix, ConsentId.Prefix }
+            .ShouldBe(["cus", "key", "app", "tok", "aud", "dev", "cred", "era", "cons"]);
 }

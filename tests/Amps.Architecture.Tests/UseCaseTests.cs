@@ -15,14 +15,17 @@ public sealed class UseCaseTests
     /// <summary>They take nothing that a caller writes freely: typed ids, flags, results of our own.</summary>
     private static readonly string[] WithoutValidator =
     [
-        "CancelActionCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand", "ClaimSignInCommand", "DeleteAppCommand", "DeleteScheduleCommand",
-        "ConnectJourneyCommand", "DeleteWebhookCommand", "DetachDeviceCommand", "DisconnectDeviceCommand", "DropCredentialCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
-        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery",
-        "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand", "OweGrantCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery",
-        "ReadCustomerQuery", "ReadDeviceQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand", "RecordDeliveriesCommand",
+        "CancelActionCommand", "CancelPlansCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand",
+        "ClaimSignInCommand", "ConnectJourneyCommand", "DeleteAppCommand", "DeleteScheduleCommand", "DeleteWebhookCommand", "DetachDeviceCommand",
+        "DisconnectDeviceCommand", "DropCredentialCommand", "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
+        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "GrantTokenCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand",
+        "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand",
+        "OweErasureCommand", "OweGrantCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery", "ReadCustomerQuery",
+        "ReadDeviceQuery", "ReadKeyQuery", "ReadLinkSessionQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "RecordCheckCommand",
+        "RecordDeliveriesCommand",
         "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand",
-        "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "ShowWebhookSecretQuery",
-        "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand", "ViewJourneyQuery",
+        "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RevokeTokenCommand", "RevokeTokensCommand", "RollUpHistoryCommand",
+        "SetLiveAccessCommand", "ShowWebhookSecretCommand", "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand", "ViewJourneyQuery",
     ];
 
     [Fact]

@@ -18,10 +18,12 @@ internal static class AdminCommandLine
         var root = new RootCommand("Amps for operators. Every command prints JSON; errors go to stderr with exit code 1.") { AdminOptions.Data, AdminOptions.Yes };
         CustomerCommands.AddTo(root);
         KeyCommands.AddTo(root);
+        TokenCommands.AddTo(root);
         DeviceCommands.AddTo(root);
         AppCommands.AddTo(root);
         LimitCommands.AddTo(root);
         WebhookCommands.AddTo(root);
+        AuditCommands.AddTo(root);
         DatabaseCommands.AddTo(root);
 
         try

@@ -1,8 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amps.Application.Allowances;
+using Amps.Application.ApiKeys;
 using Amps.Application.ApiKeys.CreateKey;
+using Amps.Application.ApiKeys.ListTokens;
 using Amps.Application.ApiKeys.RevokeKey;
+using Amps.Application.ApiKeys.RevokeToken;
+using Amps.Application.ApiKeys.RollKey;
+using Amps.Application.Audit;
 using Amps.Application.Common;
 using Amps.Application.Credentials.RevokeAccount;
 using Amps.Application.Customers.CreateApp;
@@ -11,6 +16,7 @@ using Amps.Application.Customers.DeleteApp;
 using Amps.Application.Customers.ListCustomers;
 using Amps.Application.Customers.SetLiveAccess;
 using Amps.Application.Customers.SetTiers;
+using Amps.Application.Ports;
 using Amps.Application.Webhooks;
 using Amps.Application.Webhooks.CreateWebhook;
 using Amps.Application.Webhooks.ListDeliveries;
@@ -27,6 +33,14 @@ namespace Amps.Api.Admin;
 [JsonSerializable(typeof(LiveAccess))]
 [JsonSerializable(typeof(CreatedKey))]
 [JsonSerializable(typeof(RevokedKey))]
+[JsonSerializable(typeof(RolledKey))]
+[JsonSerializable(typeof(KeyRow))]
+[JsonSerializable(typeof(IssuedToken))]
+[JsonSerializable(typeof(Page<TokenRow>))]
+[JsonSerializable(typeof(RevokedToken))]
+[JsonSerializable(typeof(TokenSecretRead))]
+[JsonSerializable(typeof(Page<AuditRow>))]
+[JsonSerializable(typeof(IReadOnlyList<AuditVerdict>))]
 [JsonSerializable(typeof(CreatedApp))]
 [JsonSerializable(typeof(AppRead))]
 [JsonSerializable(typeof(IReadOnlyList<AppRead>))]

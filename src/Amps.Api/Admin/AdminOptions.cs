@@ -24,8 +24,8 @@ internal static class AdminOptions
 
     public static readonly Option<string[]> Permissions = new("--permissions")
     {
-        Description = $"Comma-separated, of {string.Join(", ", Permission.All)}. All, if left away.",
-        CustomParser = Words,
+        Description = $"Comma-separated, of {string.Join(", ", Permission.All)}; or one of the presets full and read-only. All, if left away.",
+        CustomParser = PermissionWords,
         DefaultValueFactory = _ => [.. Permission.All],
     };
 
@@ -43,11 +43,24 @@ internal static class AdminOptions
 
     public static readonly Option<int?> Burst = new("--burst") { Description = "Calls at once; the larger of 100 and a sixth of the rate limit, if left away." };
 
+    public static readonly Option<int> Limit = new("--limit") { Description = "The most items, up to 50.", DefaultValueFactory = _ => PageRequest.DefaultLimit };
+
+    public static readonly Option<string?> Cursor = new("--cursor") { Description = "The `nextCursor` of the page before." };
+
+    public static PageRequest PageOf(ParseResult parsed) => new(parsed.GetValue(Limit), Offset: 0, parsed.GetValue(Cursor));
+
     /// <summary>The world that <see cref="Customer"/> and <see cref="Environment"/> name.</summary>
     public static Tenant TenantOf(ParseResult parsed) => new(parsed.GetValue(Environment), parsed.GetValue(Customer));
 
     public static string[] Words(ArgumentResult result) =>
         result.Tokens.Count == 1 ? result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+
+    public static string[] PermissionWords(ArgumentResult result) => Words(result) switch
+    {
+        ["full"] => [.. Permission.All],
+        ["read-only"] => [.. Permission.ReadOnly],
+        var words => words,
+    };
 
     public static Option<T> Required<T>(string name, string description, Func<ArgumentResult, T> parse) => new(name) { Description = description, Required = true, CustomParser = parse };
 
@@ -74,5 +87,23 @@ internal static class AdminOptions
 
         result.AddError($"`{text}` is not an instant such as 2027-01-01T00:00:00Z.");
         return null;
+    }
+
+    public static TimeSpan Duration(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (text is "0") return TimeSpan.Zero;
+        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 100_000)
+        {
+            switch (text[^1])
+            {
+                case 'm': return TimeSpan.FromMinutes(number);
+                case 'h': return TimeSpan.FromHours(number);
+                case 'd': return TimeSpan.FromDays(number);
+            }
+        }
+
+        result.AddError($"`{text}` is not a time such as 30m, 24h or 7d.");
+        return default;
     }
 }

@@ -27,9 +27,21 @@ internal static class AdminRun
     /// <param name="type">How to print the answer.</param>
     /// <param name="then">What else to do before the answer is printed.</param>
     /// <param name="cancellationToken">Ctrl-C.</param>
+    public static Task<int> SendAsync<T>(ParseResult parsed, IUseCase<T> useCase, JsonTypeInfo<T> type, Func<IServiceProvider, T, Task>? then, CancellationToken cancellationToken) =>
+        SendAsync(parsed, _ => useCase, type, then, cancellationToken);
+
+    /// <summary>Does something that is no use case.</summary>
+    public static async Task<int> DoAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
+    {
+        await using var services = AdminCommandLine.Services(parsed);
+        await PrepareAsync(services.GetRequiredService<IStores>(), cancellationToken);
+        return await work(services);
+    }
+
+    /// <summary>The same where the use case depends on something of the server, such as its clock.</summary>
     public static async Task<int> SendAsync<T>(
         ParseResult parsed,
-        IUseCase<T> useCase,
+        Func<IServiceProvider, IUseCase<T>> useCase,
         JsonTypeInfo<T> type,
         Func<IServiceProvider, T, Task>? then,
         CancellationToken cancellationToken)
@@ -39,7 +51,7 @@ internal static class AdminRun
 
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(Actor);
-        var result = await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, cancellationToken);
+        var result = await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase(services), cancellationToken);
         if (!result.Succeeded) return await AdminCommandLine.FailAsync(Explain(result.Failure));
 
         if (then is not null) await then(services, result.Value);
@@ -112,6 +124,6 @@ internal static class AdminRun
         else if (!await stores.IsCurrentAsync(cancellationToken)) throw new SettingsException("The databases are not at this version's schema. Run `./run admin migrate`.");
     }
 
-    private static string Explain(Failure failure) =>
+    public static string Explain(Failure failure) =>
         failure.Details is ValidationDetails details ? string.Join(" ", details.Issues.Select(issue => issue.Message).Distinct(StringComparer.Ordinal)) : failure.Message;
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Amps.Application.Common;
 using Amps.Application.Webhooks.CreateWebhook;
 using Amps.Application.Webhooks.DeleteWebhook;
 using Amps.Application.Webhooks.EnableWebhook;
@@ -57,7 +56,7 @@ internal static class WebhookCommands
         command.SetAction((parsed, cancellationToken) =>
         {
             var endpoint = parsed.GetValue(WebhookOptions.Endpoint);
-            return AdminRun.SendToAsync(parsed, endpoint, sender => sender.Send(new ShowWebhookSecretQuery(endpoint), cancellationToken), AdminJson.Default.WebhookSecretRead, cancellationToken);
+            return AdminRun.SendToAsync(parsed, endpoint, sender => sender.Send(new ShowWebhookSecretCommand(endpoint), cancellationToken), AdminJson.Default.WebhookSecretRead, cancellationToken);
         });
         return command;
     }
@@ -119,13 +118,12 @@ internal static class WebhookCommands
     {
         var command = new Command("list-deliveries", "Lists what an endpoint was sent, newest first, with every attempt and the beginning of its answer.")
         {
-            WebhookOptions.Endpoint, WebhookOptions.State, WebhookOptions.Limit, WebhookOptions.Cursor,
+            WebhookOptions.Endpoint, WebhookOptions.State, AdminOptions.Limit, AdminOptions.Cursor,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             var endpoint = parsed.GetValue(WebhookOptions.Endpoint);
-            var page = new PageRequest(parsed.GetValue(WebhookOptions.Limit), Offset: 0, parsed.GetValue(WebhookOptions.Cursor));
-            var list = new ListDeliveriesQuery(endpoint, parsed.GetValue(WebhookOptions.State), page);
+            var list = new ListDeliveriesQuery(endpoint, parsed.GetValue(WebhookOptions.State), AdminOptions.PageOf(parsed));
             return AdminRun.SendToAsync(parsed, endpoint, sender => sender.Send(list, cancellationToken), AdminJson.Default.PageDeliveryRead, cancellationToken);
         });
         return command;

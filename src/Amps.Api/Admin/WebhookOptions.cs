@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
-using Amps.Application.Common;
 using Amps.Domain.Common;
 using Amps.Domain.Webhooks;
 
@@ -30,32 +27,10 @@ internal static class WebhookOptions
         CustomParser = result => AdminOptions.Word<DeliveryState>(result),
     };
 
-    public static readonly Option<int> Limit = new("--limit") { Description = "The most deliveries, up to 50.", DefaultValueFactory = _ => PageRequest.DefaultLimit };
-
-    public static readonly Option<string?> Cursor = new("--cursor") { Description = "The `nextCursor` of the page before." };
-
     public static readonly Option<TimeSpan> Overlap = new("--overlap")
     {
         Description = "How long the old secret signs as well, such as 30m, 24h or 7d; 0 for not at all.",
-        CustomParser = ReadOverlap,
+        CustomParser = AdminOptions.Duration,
         DefaultValueFactory = _ => TimeSpan.FromHours(24),
     };
-
-    private static TimeSpan ReadOverlap(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (text is "0") return TimeSpan.Zero;
-        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 100_000)
-        {
-            switch (text[^1])
-            {
-                case 'm': return TimeSpan.FromMinutes(number);
-                case 'h': return TimeSpan.FromHours(number);
-                case 'd': return TimeSpan.FromDays(number);
-            }
-        }
-
-        result.AddError($"`{text}` is not a time such as 30m, 24h or 7d.");
-        return default;
-    }
 }

@@ -69,10 +69,10 @@ internal sealed class ApiGate(RequestDelegate next, KeyGate gate, CallLimits lim
         RateLimitHeaders.Write(http.Response, allowance);
         if (allowance.Wait is { } wait) return KeyFailures.RateLimited(wait);
 
-        usage.Note(record.KeyId);
+        usage.Note(record);
         if (record.Forbids(permission) is { } forbidden) return forbidden;
 
-        scope.Bind(new Tenant(record.Environment, record.CustomerId), record.Actor);
+        scope.Bind(new Tenant(record.Environment, record.CustomerId), record.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
         return null;
     }
 }

@@ -5,7 +5,7 @@ internal static class WrongMethod
 {
     private const string RoutingsName = "405 HTTP Method Not Supported";
 
-    private static readonly PathString[] Public = ["/openapi.json", "/docs", "/health", "/dashboard", "/.well-known"];
+    private static readonly PathString[] Public = ["/openapi.json", "/docs", "/health", "/dashboard", "/.well-known", "/oauth2"];
 
     public static bool Is(Endpoint endpoint) => string.Equals(endpoint.DisplayName, RoutingsName, StringComparison.Ordinal);
 

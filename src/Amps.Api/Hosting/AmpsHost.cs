@@ -3,6 +3,7 @@ using Amps.Api.Authentication;
 using Amps.Api.Docs;
 using Amps.Api.Envelope;
 using Amps.Api.Health;
+using Amps.Api.OAuth;
 using Amps.Api.OpenApi;
 using Amps.Api.Routing;
 using Amps.Api.Simulator;
@@ -62,6 +63,7 @@ internal static class AmpsHost
         builder.Services.AddSingleton<SimulatedSignInPage>();
         builder.Services.AddSingleton<EnvelopeWriter>();
         builder.Services.AddSingleton<IdempotentRun>();
+        builder.Services.AddSingleton<TokenEndpoint>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddAmpsOpenApi();
         builder.Services.AddAuthJourney(options.JourneyUrl?.IdnHost);
@@ -75,6 +77,7 @@ internal static class AmpsHost
         app.UseRouting();
         app.UseMiddleware<ApiGate>();
         app.MapApi();
+        app.MapOAuth();
         app.MapHealth();
         app.MapDocs();
         app.MapSimulatedSignIn();

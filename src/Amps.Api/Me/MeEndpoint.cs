@@ -1,4 +1,5 @@
 using Amps.Api.Envelope;
+using Amps.Api.OpenApi;
 using Amps.Api.Routing;
 using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Domain.Common;
@@ -11,7 +12,7 @@ internal sealed class MeEndpoint : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/me", Handle).WithMetadata(new ApiRoute
     {
         OperationId = "readMe",
-        Tag = "Keys",
+        Tag = DocumentTexts.Keys,
         Summary = "Read what this key is",
         Description = "Whose key it is, which world it sees, what it may do, when it ends and how often it may call. Any valid key may ask.",
         Answer = typeof(MeRead),

@@ -10,11 +10,16 @@ namespace Amps.Api.OpenApi;
 /// <summary>What the document says in prose.</summary>
 internal static class DocumentTexts
 {
+    public const string Keys = "Keys";
+
     public const string Introduction = """
         Reads and commands devices of many manufacturers in one vocabulary. The guide stands at [/docs](/docs).
 
         **Keys.** Every call carries a key, as `x-api-key: <key>` or `Authorization: Bearer <key>`. The key decides the environment:
         `amps_sk_test_…` sees the sandbox with its simulated devices, `amps_sk_live_…` sees real ones.
+
+        **Access tokens.** A key can issue tokens that act as it and end by themselves: `POST /oauth2/token` gives one of an hour to any OAuth 2 client, and people issue longer ones by hand.
+        A token is sent where a key is. What it may do is asked of its key at each call; `EXPIRED_TOKEN` says that it was good and another is needed.
 
         **Answers.** Every answer is an envelope: `{success, data, meta}` or `{success, error, meta}`. Field names are camelCase, enum values snake_case,
         instants ISO 8601 in UTC with milliseconds. Fields, enum values and error codes may be added at any time; ignore what you do not know.
@@ -36,7 +41,7 @@ internal static class DocumentTexts
         (UserRoutes.Tag, "The end users whose devices are connected, and how they are forgotten."),
         ("Events", "What became of devices, pushes and schedules; webhooks tell the same at once."),
         ("Manufacturers", "The manufacturers whose devices can be connected."),
-        ("Keys", "What the key of a call is and may do."),
+        (Keys, "What the key of a call is and may do, and access tokens that stand for it."),
     ];
 
     /// <summary>The place of a tag among the others; one that is not described here stands last.</summary>

@@ -29,6 +29,7 @@ internal sealed class DocumentTransformer(EndpointDataSource endpoints) : IOpenA
             operations.Add(endpoint, route);
         }
 
+        TokenOperation.AddTo(document);
         new WebhookWriter(document, schemas).AddAll();
 
         return Task.CompletedTask;

@@ -21,6 +21,7 @@ internal static class ErrorExamples
         ValidationFailure.Of([new ValidationIssue("limit", "`limit` must be from 1 to 50.")]),
         KeyFailures.Missing,
         KeyFailures.Malformed,
+        KeyFailures.TokenExpired(AnswerExamples.At.AddHours(-1)),
         KeyFailures.RateLimited(TimeSpan.FromSeconds(7)),
         KeyFailures.Lacks(Permission.DevicesRead),
         KeyFailures.LiveDisabled,

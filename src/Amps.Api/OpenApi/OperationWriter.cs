@@ -9,7 +9,7 @@ namespace Amps.Api.OpenApi;
 /// <summary>Turns a route into an operation.</summary>
 internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schemas, ResponseWriter responses)
 {
-    private const string PermissionExtension = "x-amps-permission";
+    public const string PermissionExtension = "x-amps-permission";
 
     public void Add(RouteEndpoint endpoint, ApiRoute route)
     {

@@ -1,4 +1,5 @@
 using Amps.Api.Devices;
+using Amps.Api.Envelope;
 using Amps.Api.OpenApi;
 using Amps.Api.Routing;
 using Amps.Application.Schedules;
@@ -13,7 +14,7 @@ internal sealed class SetScheduleEndpoint : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapEach(HttpMethods.Put, "/schedule", HandleAsync, Describe);
 
     private static Task HandleAsync(HttpContext http, string deviceId, DeviceRoute route) => http.OrderAsync(
-        body => ScheduleBody.Read(body).Then(request => new SetScheduleCommand(deviceId, route.Type, request, ScheduleRoutes.IfMatch(http))),
+        body => ScheduleBody.Read(body).Then(request => new SetScheduleCommand(deviceId, route.Type, request, ScheduleRoutes.IfMatch(http), Call.Of(http).AcceptedKey.KeyId)),
         ApiJson.Default.SuccessEnvelopeScheduleRead);
 
     private static ApiRoute Describe(DeviceRoute route) => new()

@@ -57,9 +57,10 @@ internal sealed class RaceBehaviour<TUseCase, TOutcome>(IServiceProvider service
             {
                 return await next();
             }
-            catch (DbUpdateException) when (left > 1 && request is IEnvironmentChange)
+            catch (DbUpdateException) when (left > 1 && request is (IEnvironmentChange or IPlatformChange))
             {
-                services.GetRequiredService<IEnvironmentDb>().Forget();
+                if (request is IEnvironmentChange) services.GetRequiredService<IEnvironmentDb>().Forget();
+                else services.GetRequiredService<IPlatformDb>().Forget();
             }
         }
     }

@@ -10,6 +10,7 @@ public sealed class RequestScope
 {
     private Tenant? tenant;
     private string? actor;
+    private CustomerId? owner;
 
     /// <summary>The customer and environment; asking before the scope is bound is a bug.</summary>
     public Tenant Tenant => tenant ?? throw new InvalidOperationException("This scope is not bound to a customer and an environment.");
@@ -17,20 +18,36 @@ public sealed class RequestScope
     /// <summary>Who acts, in the words of the audit log.</summary>
     public string Actor => actor ?? throw new InvalidOperationException("Nobody acts in this scope.");
 
+    /// <summary>Where whoever acts called from; none on this machine.</summary>
+    public string? Address { get; private set; }
+
+    public AuditOrigin Origin => new(Actor, Address);
+
+    /// <summary>The only customer whose keys may be seen and changed; none for operators, who may do so for all.</summary>
+    public CustomerId? Owner => tenant?.CustomerId ?? owner;
+
     /// <summary>Whether the system acts by itself, and no caller waits.</summary>
     public bool IsSystem => Actor.StartsWith("system:", StringComparison.Ordinal);
 
-    public void Bind(Tenant whose, string who)
+    public void Bind(Tenant whose, string who, string? address = null)
     {
-        ActAs(who);
+        ActAs(who, address);
         tenant = whose;
     }
 
+    /// <summary>For platform work of a customer's own people and programs.</summary>
+    public void ActFor(CustomerId whose, string who, string? address = null)
+    {
+        ActAs(who, address);
+        owner = whose;
+    }
+
     /// <summary>For platform work, which belongs to no environment.</summary>
-    public void ActAs(string who)
+    public void ActAs(string who, string? address = null)
     {
         if (actor is not null) throw new InvalidOperationException("This scope is bound already.");
 
         actor = who;
+        Address = address;
     }
 }

@@ -4,6 +4,7 @@ using Amps.Application.Devices.DetachDevice;
 using Amps.Application.Devices.EndStragglers;
 using Amps.Application.Devices.StopDevice;
 using Amps.Domain.Actions;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,8 +18,9 @@ public sealed class DeviceRemovals(IServiceScopeFactory scopes, OpenWindows wind
     /// <param name="tenant">Whose devices.</param>
     /// <param name="devices">One that is not there any more is passed over.</param>
     /// <param name="reason">What the cancelled pushes say.</param>
+    /// <param name="by">Who asked for it; the system itself where nobody did.</param>
     /// <returns>How many were removed.</returns>
-    public async Task<int> RemoveAsync(Tenant tenant, IReadOnlyCollection<DeviceId> devices, CancelReason reason)
+    public async Task<int> RemoveAsync(Tenant tenant, IReadOnlyCollection<DeviceId> devices, CancelReason reason, AuditOrigin? by = null)
     {
         var open = new List<ActionId>();
         foreach (var device in devices)
@@ -32,7 +34,7 @@ public sealed class DeviceRemovals(IServiceScopeFactory scopes, OpenWindows wind
         var removed = 0;
         foreach (var device in devices)
         {
-            if (!(await scopes.SendAsync(tenant, SystemActors.Removal, new DetachDeviceCommand(device, reason))).Succeeded) continue;
+            if (!(await scopes.SendAsync(tenant, SystemActors.Removal, new DetachDeviceCommand(device, reason, by))).Succeeded) continue;
 
             await scopes.SendAsync(tenant, SystemActors.Removal, new EndStragglersCommand(device, reason));
             removed++;

@@ -59,6 +59,9 @@ public interface IEnvironmentDb
     /// <summary>What journeys still have to give back at manufacturers.</summary>
     DbSet<UnlinkedGrant> UnlinkedGrants { get; }
 
+    /// <summary>Who changed what in this environment.</summary>
+    DbSet<AuditEvent> AuditEvents { get; }
+
     /// <summary>Forgets what was loaded and changed, so that a use case can begin anew after it lost a race.</summary>
     void Forget();
 

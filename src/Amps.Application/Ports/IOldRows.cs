@@ -2,7 +2,7 @@ using Amps.Domain.Customers;
 
 namespace Amps.Application.Ports;
 
-/// <summary>What is kept for a time only, over all customers of an environment.</summary>
+/// <summary>What is kept for a time only, over all customers.</summary>
 public interface IOldRows
 {
     /// <summary>Deletes the oldest, in one short transaction.</summary>
@@ -13,6 +13,9 @@ public interface IOldRows
     /// <param name="cancellationToken">Leaves them all.</param>
     /// <returns>How many there were; fewer than <paramref name="most"/> when none is left.</returns>
     Task<int> DeleteAsync(AmpsEnvironment environment, OldRows kind, DateTimeOffset before, int most, CancellationToken cancellationToken);
+
+    /// <summary>The same of access tokens, by their expiry; they stand above the environments.</summary>
+    Task<int> DeleteTokensAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
 }
 
 public enum OldRows

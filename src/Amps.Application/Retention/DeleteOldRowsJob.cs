@@ -7,7 +7,7 @@ using Amps.Domain.Journeys;
 namespace Amps.Application.Retention;
 
 /// <summary>Deletes what has been kept long enough: few rows at a time, with pauses in which due work goes first.</summary>
-public sealed class DeleteOldRowsJob(IOldRows rows, RetentionOptions options, TimeProvider time) : IRecurringJob
+public sealed class DeleteOldRowsJob(IOldRows rows, IAuditChains audit, RetentionOptions options, TimeProvider time) : IRecurringJob
 {
     private const int Batch = 500;
 
@@ -15,24 +15,25 @@ public sealed class DeleteOldRowsJob(IOldRows rows, RetentionOptions options, Ti
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
-        var deleted = 0;
+        var deleted = await DeleteAsync(most => rows.DeleteTokensAsync(time.Now() - AccessToken.KeptAfterEnd, most, cancellationToken), cancellationToken);
+        deleted += await DeleteAsync(most => audit.DeleteAsync(time.Now() - TimeSpan.FromDays(options.AuditDays), most, cancellationToken), cancellationToken);
         foreach (var environment in Enum.GetValues<AmpsEnvironment>())
         {
             foreach (var kind in Enum.GetValues<OldRows>())
             {
-                deleted += await DeleteAsync(environment, kind, cancellationToken);
+                var before = time.Now() - Kept(kind);
+                deleted += await DeleteAsync(most => rows.DeleteAsync(environment, kind, before, most, cancellationToken), cancellationToken);
             }
         }
 
         return $"{deleted} rows deleted";
     }
 
-    private async Task<int> DeleteAsync(AmpsEnvironment environment, OldRows kind, CancellationToken cancellationToken)
+    private async Task<int> DeleteAsync(Func<int, Task<int>> delete, CancellationToken cancellationToken)
     {
-        var before = time.Now() - Kept(kind);
         for (var all = 0; ;)
         {
-            var some = await rows.DeleteAsync(environment, kind, before, Batch, cancellationToken);
+            var some = await delete(Batch);
             all += some;
             if (some < Batch) return all;
 

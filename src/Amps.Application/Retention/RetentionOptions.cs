@@ -17,6 +17,13 @@ public sealed class RetentionOptions
     [Range(30, 36_500, ErrorMessage = "Retention:UndeliveredDays must be from 30 to 36500.")]
     public int UndeliveredDays { get; init; } = 90;
 
+    /// <summary>The fewest days that an audit event is kept; the databases themselves refuse to delete younger ones.</summary>
+    public const int LeastAuditDays = 730;
+
+    /// <summary>Days that an audit event is kept. The default value is 730.</summary>
+    [Range(LeastAuditDays, 36_500, ErrorMessage = "Retention:AuditDays must be from 730 to 36500.")]
+    public int AuditDays { get; init; } = LeastAuditDays;
+
     /// <summary>Days that a device's single readings are kept, at least: one that is not rolled up yet stays. The default value is 90.</summary>
     [Range(1, 36_500, ErrorMessage = "Retention:ReadingDays must be from 1 to 36500.")]
     public int ReadingDays { get; init; } = 90;

@@ -3,12 +3,16 @@ using Amps.Domain.Common;
 namespace Amps.Domain.Customers;
 
 /// <summary>A synthetic identity of a customer in one environment. Its bodies are what callers send; the key itself outlives them.</summary>
-public sealed class ApiKey
+public sealed partial class ApiKey
 {
     /// <summary>Calls a minute of a key that was made without another wish.</summary>
     public const int DefaultRateLimitPerMinute = 600;
 
+    /// <summary>The longest time in which two bodies work.</summary>
+    public static readonly TimeSpan LongestRollOverlap = TimeSpan.FromHours(72);
+
     private readonly List<ApiKeyBody> bodies = [];
+    private readonly List<ApiKeySecret> secrets = [];
 
     private ApiKey()
     {
@@ -34,11 +38,23 @@ public sealed class ApiKey
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>Since when the key opens nothing, until it is enabled again; none while it works.</summary>
+    public DateTimeOffset? DisabledAt { get; private set; }
+
     /// <summary>To the minute, and written once a minute at most.</summary>
     public DateTimeOffset? LastUsedAt { get; private set; }
 
     /// <summary>One body, or two while a rolled one overlaps with its successor.</summary>
     public IReadOnlyList<ApiKeyBody> Bodies => bodies;
+
+    /// <summary>The one that is to be used; older ones may overlap with it.</summary>
+    public ApiKeyBody? CurrentBody => bodies.SingleOrDefault(body => body.ValidUntil is null);
+
+    /// <summary>Whether what the key has planned is still to be called off; set when it is revoked so.</summary>
+    public bool OwesCancelling { get; private set; }
+
+    /// <summary>Counts the changes that people make: of two at the same instant, one begins anew.</summary>
+    public int Version { get; private set; }
 
     /// <summary>Makes a key.</summary>
     /// <returns>The key and its body, which is never to be had again.</returns>
@@ -55,23 +71,80 @@ public sealed class ApiKey
             ExpiresAt = terms.ExpiresAt,
             CreatedAt = now,
         };
-        var body = KeyBody.Generate(environment);
-        key.bodies.Add(new ApiKeyBody(key.Id, KeyBody.Hash(body), body[^KeyBody.TailLength..], now));
-        return (key, body);
+        return (key, key.AddBody(now));
     }
 
     /// <summary>Ends the key for ever; the row stays for the audit trail. Revoking again keeps the first instant.</summary>
+    /// <param name="cancelling">Whether what it has planned is called off as well, which may also be said afterwards.</param>
+    /// <param name="now">This instant.</param>
     /// <returns>Whether anything changed.</returns>
-    public bool Revoke(DateTimeOffset now)
+    public bool Revoke(bool cancelling, DateTimeOffset now)
     {
-        if (RevokedAt is not null) return false;
+        if (RevokedAt is not null && !cancelling) return false;
 
-        RevokedAt = now;
+        RevokedAt ??= now;
+        OwesCancelling |= cancelling;
+        Version++;
         return true;
     }
 
+    /// <summary>Gives the key a new body. The one before works as well for the overlap, though no longer than the key itself; older ones end.</summary>
+    /// <param name="overlap">Up to <see cref="LongestRollOverlap"/>.</param>
+    /// <param name="now">This instant.</param>
+    /// <returns>The body, which is never to be had again.</returns>
+    public string Roll(TimeSpan overlap, DateTimeOffset now)
+    {
+        var until = ExpiresAt < now + overlap ? ExpiresAt.Value : now + overlap;
+        foreach (var body in bodies.Where(body => body.IsValidAt(now))) body.EndAt(body == CurrentBody ? until : now);
+        Version++;
+        return AddBody(now);
+    }
+
+    /// <summary>Says anew what the key may do.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool SetPermissions(IReadOnlyList<string> permissions)
+    {
+        if (permissions.ToHashSet(StringComparer.Ordinal).SetEquals(Permissions)) return false;
+
+        Permissions = permissions;
+        Version++;
+        return true;
+    }
+
+    /// <summary>Shuts the key out until it is enabled again. Doing it again keeps the first instant.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool Disable(DateTimeOffset now)
+    {
+        if (DisabledAt is not null) return false;
+
+        DisabledAt = now;
+        Version++;
+        return true;
+    }
+
+    /// <summary>Lets a disabled key in again.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool Enable()
+    {
+        if (DisabledAt is null) return false;
+
+        DisabledAt = null;
+        Version++;
+        return true;
+    }
+
+    /// <summary>Why the key opens nothing at an instant, if so.</summary>
+    public Failure? Ended(DateTimeOffset now) => KeyFailures.Ended(RevokedAt, DisabledAt, ExpiresAt, now);
+
     /// <summary>The larger of 100 calls and ten seconds' worth.</summary>
     public static int DefaultBurst(int rateLimitPerMinute) => Math.Max(100, rateLimitPerMinute / 6);
+
+    private string AddBody(DateTimeOffset now)
+    {
+        var body = KeyBody.Generate(Environment);
+        bodies.Add(new ApiKeyBody(Id, KeyBody.Hash(body), body[^KeyBody.TailLength..], now));
+        return body;
+    }
 }
 
 /// <summary>What a key is made with.</summary>
@@ -86,49 +159,4 @@ public sealed record KeyTerms(
     int? Burst = null)
 {
     public static KeyTerms FullAccess { get; } = new(Permission.All);
-}
-
-/// <summary>One secret text of a key, as far as we know it: its hash and its last characters.</summary>
-public sealed class ApiKeyBody
-{
-    private ApiKeyBody()
-    {
-    }
-
-    internal ApiKeyBody(ApiKeyId keyId, string hash, string tail, DateTimeOffset createdAt)
-    {
-        KeyId = keyId;
-        Hash = hash;
-        Tail = tail;
-        CreatedAt = createdAt;
-    }
-
-    public string Hash { get; private init; } = "";
-
-    public ApiKeyId KeyId { get; private init; }
-
-    public string Tail { get; private init; } = "";
-
-    public DateTimeOffset CreatedAt { get; private init; }
-
-    /// <summary>The end of the overlap after a roll; none for the current body.</summary>
-    public DateTimeOffset? ValidUntil { get; private set; }
-}
-
-/// <summary>One generation of the internal secret that signs a key's access tokens, encrypted; at most two generations are valid at a time.</summary>
-public sealed class ApiKeySecret
-{
-    private ApiKeySecret()
-    {
-    }
-
-    public ApiKeyId KeyId { get; private init; }
-
-    public int Generation { get; private init; }
-
-    public string Ciphertext { get; private init; } = "";
-
-    public DateTimeOffset CreatedAt { get; private init; }
-
-    public DateTimeOffset? ValidUntil { get; private set; }
 }

@@ -17,11 +17,35 @@ public static class KeyFailures
 
     public static Failure Unknown { get; } = Invalid("The API key is unknown.");
 
+    public static Failure MalformedToken { get; } = Invalid("The access token is malformed: it is not a token of Amps, or was copied incompletely.");
+
+    public static Failure UnknownToken { get; } = Invalid("The access token is unknown, or its signature is wrong.");
+
+    public static Failure TokenNotYetValid { get; } = Invalid("The access token is not valid yet.");
+
     public static Failure Revoked(DateTimeOffset at) => Invalid($"The API key was revoked at {Text(at)}.");
 
     public static Failure Expired(DateTimeOffset at) => Invalid($"The API key expired at {Text(at)}.");
 
     public static Failure RolledOver(DateTimeOffset at) => Invalid($"This body of the API key was replaced, and its overlap ended at {Text(at)}.");
+
+    public static Failure Disabled(DateTimeOffset at) => Invalid($"The API key is disabled since {Text(at)}.");
+
+    public static Failure TokenRevoked(DateTimeOffset at) => Invalid($"The access token was revoked at {Text(at)}.");
+
+    public static Failure TokenRotatedOut(DateTimeOffset at) => Invalid($"The key's internal secret was rotated, and the tokens of the one before ended at {Text(at)}.");
+
+    /// <summary>The only failure by which a client learns that its token was good: it asks for a new one.</summary>
+    public static Failure TokenExpired(DateTimeOffset at) => new(FailureKind.Unauthenticated, ErrorCode.ExpiredToken, $"The access token expired at {Text(at)}.");
+
+    /// <summary>Why a key opens nothing at an instant, if so.</summary>
+    public static Failure? Ended(DateTimeOffset? revokedAt, DateTimeOffset? disabledAt, DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        if (revokedAt is { } revoked) return Revoked(revoked);
+        if (disabledAt is { } disabled) return Disabled(disabled);
+
+        return expiresAt <= now ? Expired(expiresAt.Value) : null;
+    }
 
     public static Failure RateLimited(TimeSpan wait)
     {

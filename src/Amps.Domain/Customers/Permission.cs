@@ -18,6 +18,9 @@ public static class Permission
     public static IReadOnlyList<string> All { get; } =
         [DevicesRead, DevicesWrite, DevicesDelete, SchedulesWrite, UsersRead, UsersWrite, LinkWrite, TokensIssue];
 
+    /// <summary>The preset that changes nothing.</summary>
+    public static IReadOnlyList<string> ReadOnly { get; } = [DevicesRead, UsersRead];
+
     private static readonly FrozenSet<string> Known = All.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsKnown(string permission) => Known.Contains(permission);

@@ -28,6 +28,9 @@ public sealed partial class Schedule : Announcing, IOwned
 
     public string UserId { get; private init; } = "";
 
+    /// <summary>The key that set the plan; none for a plan from before keys were noted.</summary>
+    public ApiKeyId? KeyId { get; private set; }
+
     public SchedulePlan Plan { get; private set; } = null!;
 
     /// <summary>When the plan was set; what runs once counts from here.</summary>
@@ -49,7 +52,8 @@ public sealed partial class Schedule : Announcing, IOwned
     /// <param name="device">A device that takes the plan.</param>
     /// <param name="plan">Without an issue of <see cref="PlanCheck"/>.</param>
     /// <param name="now">This instant.</param>
-    public static Schedule Set(Device device, SchedulePlan plan, DateTimeOffset now)
+    /// <param name="key">The key that sets it.</param>
+    public static Schedule Set(Device device, SchedulePlan plan, DateTimeOffset now, ApiKeyId? key = null)
     {
         var schedule = new Schedule
         {
@@ -60,7 +64,7 @@ public sealed partial class Schedule : Announcing, IOwned
             UserId = device.UserId,
             CreatedAt = now,
         };
-        schedule.Take(plan, now);
+        schedule.Take(plan, key, now);
         schedule.Announce(EventCatalogue.ScheduleCreated, now);
         return schedule;
     }
@@ -69,9 +73,9 @@ public sealed partial class Schedule : Announcing, IOwned
     public bool Runs(SchedulePlan plan) => State is ScheduleState.Pending or ScheduleState.Active && Plan.Says(plan);
 
     /// <summary>Begins anew with a plan, in the place of the one before.</summary>
-    public void Replace(SchedulePlan plan, DateTimeOffset now)
+    public void Replace(SchedulePlan plan, DateTimeOffset now, ApiKeyId? key = null)
     {
-        Take(plan, now);
+        Take(plan, key, now);
         Announce(EventCatalogue.ScheduleUpdated, now);
     }
 
@@ -86,9 +90,10 @@ public sealed partial class Schedule : Announcing, IOwned
         Announce(EventCatalogue.ScheduleCancelled, now);
     }
 
-    private void Take(SchedulePlan plan, DateTimeOffset now)
+    private void Take(SchedulePlan plan, ApiKeyId? key, DateTimeOffset now)
     {
         Plan = plan;
+        KeyId = key;
         PlannedAt = now;
         State = ScheduleState.Pending;
         Version++;

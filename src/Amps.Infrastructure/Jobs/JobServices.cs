@@ -39,6 +39,7 @@ internal static class JobServices
         services.AddHostedService(root => root.GetRequiredService<Pumps>());
         services.AddHostedService<AccessStampWatch>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<AuditSealing>();
         services.AddHostedService<QueueWatch>();
         return Settings.Read<JobOptions>(configuration, "Jobs").Timetable ? services.AddTimetable() : services;
     }

@@ -1,3 +1,4 @@
+using Amps.Application.ApiKeys;
 using Amps.Application.Credentials;
 using Amps.Application.Devices.RollUpHistory;
 using Amps.Application.Journeys;
@@ -17,6 +18,7 @@ internal static class Timetable
         Line<ClearRemovalsJob>("removals", "30 * * * * ?"),
         Line<CheckCredentialsJob>("credentials", "15 3/10 * * * ?"),
         Line<HistoryKeeper>("history", "0 4/5 * * * ?"),
+        Line<KeyCancelling>("keys", "0 * * * * ?"),
         Line<CloseJourneysJob>("journeys", "45 * * * * ?"),
     ];
 

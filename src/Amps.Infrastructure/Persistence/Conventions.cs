@@ -23,6 +23,7 @@ internal static class Conventions
     {
         Texts(Id<CustomerId>(builder), collation);
         Texts(Id<ApiKeyId>(builder), collation);
+        Texts(Id<TokenId>(builder), collation);
         Texts(Id<AppId>(builder), collation);
         Texts(Id<AuditEventId>(builder), collation);
         Texts(Id<DeviceId>(builder), collation);
@@ -39,6 +40,7 @@ internal static class Conventions
         Texts(Word<JourneyStep>(builder), collation);
         Texts(Word<AuthMethod>(builder), collation);
         Texts(Word<AmpsEnvironment>(builder), collation);
+        Texts(Word<TokenOrigin>(builder), collation);
         Texts(Word<DeviceType>(builder), collation);
         Texts(Word<ConnectionState>(builder), collation);
         Texts(Word<CredentialState>(builder), collation);

@@ -25,6 +25,14 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
         };
     }
 
+    public async Task<int> DeleteTokensAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        await using var db = (PlatformDbContext)stores[Store.Platform]();
+        var old = db.AccessTokens.Where(row => row.ExpiresAt < before);
+        var ids = await old.OrderBy(row => row.ExpiresAt).Select(row => row.Id).Take(most).ToListAsync(cancellationToken);
+        return ids.Count == 0 ? 0 : await provider.WriteAsync(db, isRequest: false, () => db.AccessTokens.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
     // Ids sort by creation, so the primary key finds the oldest; an index more would be paid for by every push.
     private async Task<int> DeleteActionsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {

@@ -18,6 +18,10 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
 
     public DbSet<ApiKeyBody> ApiKeyBodies => Set<ApiKeyBody>();
 
+    public DbSet<ApiKeySecret> ApiKeySecrets => Set<ApiKeySecret>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
     public DbSet<CustomerApp> CustomerApps => Set<CustomerApp>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
@@ -29,6 +33,8 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
 
     public async Task<string> ReadAccessStampAsync(CancellationToken cancellationToken) =>
         await AccessStamps.AsNoTracking().Select(stamp => stamp.Value).SingleAsync(cancellationToken);
+
+    public void Forget() => ChangeTracker.Clear();
 
     public Task<int> WriteInTurnAsync(Func<Task<int>> write, CancellationToken cancellationToken) =>
         this.GetService<IDatabaseProvider>().WriteAsync(this, isRequest: false, write, cancellationToken);
@@ -58,14 +64,23 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new ApiKeyConfiguration());
         modelBuilder.ApplyConfiguration(new ApiKeyBodyConfiguration());
         modelBuilder.ApplyConfiguration(new ApiKeySecretConfiguration());
+        modelBuilder.ApplyConfiguration(new AccessTokenConfiguration());
         modelBuilder.ApplyConfiguration(new CustomerAppConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
+        modelBuilder.ApplyConfiguration(new AuditHeadConfiguration());
         modelBuilder.ApplyConfiguration(new AccessStampConfiguration());
         modelBuilder.ApplyConfiguration(new JobLeaseConfiguration());
         modelBuilder.ApplyConfiguration(new KeyRingConfiguration());
     }
 
-    private bool ChangesAccess() => ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && entry.Entity is Customer or ApiKey or ApiKeyBody);
+    private bool ChangesAccess() => ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && entry.Entity switch
+    {
+        Customer or ApiKey or ApiKeyBody => true,
+
+        // Nobody can have remembered one that is new.
+        ApiKeySecret or AccessToken => entry.State != EntityState.Added,
+        _ => false,
+    });
 
     // A random value, not a counter: two processes that save at once must both be seen, and a lost increment would hide one.
     private void Restamp()

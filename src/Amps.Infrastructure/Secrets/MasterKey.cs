@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace Amps.Infrastructure.Secrets;
@@ -58,6 +59,9 @@ internal sealed class MasterKey
         aes.Decrypt(wrapped[..NonceSize], wrapped[Head..], wrapped[NonceSize..Head], plain);
         return plain;
     }
+
+    /// <summary>A key for another purpose. Nothing can be learned from it of this one or of those for others.</summary>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Size, info: Encoding.UTF8.GetBytes(purpose));
 
     private static void MakeWhereMissing(string path)
     {

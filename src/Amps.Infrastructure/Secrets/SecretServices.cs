@@ -14,6 +14,7 @@ internal static class SecretServices
         services.AddSingleton(MasterKey.Read(configuration, dataFolder, isDevelopment));
         services.AddSingleton<KeyRing>();
         services.AddSingleton<IVault, Vault>();
+        services.AddSingleton<ITokenFormat, TokenFormat>();
         services.AddDataProtection().SetApplicationName("amps");
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing, MasterKey>((options, ring, master) =>
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amps.Api.OpenApi;
 using Amps.Api.Routing;
 using Amps.Testing;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,10 @@ internal sealed class ApiDocument(JsonObject root)
 
     public JsonObject Root => root;
 
-    public IEnumerable<Operation> Operations =>
+    /// <summary>Those that answer in envelopes: all but the one that OAuth shapes.</summary>
+    public IEnumerable<Operation> Operations => All.Where(operation => operation.Id != TokenOperation.Id);
+
+    public IEnumerable<Operation> All =>
         from path in root["paths"]!.AsObject()
         from entry in path.Value!.AsObject()
         where Methods.Contains(entry.Key)

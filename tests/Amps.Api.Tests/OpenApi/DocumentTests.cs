@@ -107,7 +107,7 @@ public sealed class DocumentTests(AppFixture fixture) : IClassFixture<AppFixture
         var root = (await ApiDocument.ReadAsync(app)).Root;
         var schemes = root["components"]!["securitySchemes"]!.AsObject();
 
-        schemes.Select(scheme => scheme.Key).ShouldBe(["apiKey", "bearer"]);
+        schemes.Select(scheme => scheme.Key).ShouldBe(["apiKey", "bearer", "client"]);
         ((string?)schemes["apiKey"]!["type"]).ShouldBe("apiKey");
         ((string?)schemes["apiKey"]!["in"]).ShouldBe("header");
         ((string?)schemes["apiKey"]!["name"]).ShouldBe("x-api-key");

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Amps.Application.ApiKeys;
+using Amps.Application.ApiKeys.CreateKey;
+using Amps.Application.ApiKeys.RevokeKey;
 using Amps.Application.Common;
 using Amps.Application.Webhooks.ListEvents;
 using Amps.Application.Webhooks.CreateWebhook;
@@ -28,6 +31,25 @@ public sealed class DeliveryTests : DeliveryScene
         ((string?)body["reason"]).ShouldBe("requested");
         heard.Headers["svix-signature"].ShouldBe(Sign(heard, made.Secret));
         heard.Headers["webhook-signature"].ShouldBe(heard.Headers["svix-signature"]);
+    }
+
+    [Fact]
+    public async Task A_push_of_a_key_that_is_revoked_with_what_it_planned_is_told_with_that_reason()
+    {
+        await using var receiver = Receiver.Of(Ok);
+        await CreateAsync(receiver, "push.cancelled");
+        var key = await App.SendAsync(new CreateKeyCommand(CustomerId.Trust(App.Demo.CustomerId), AmpsEnvironment.Sandbox, KeyTerms.FullAccess));
+        using var client = App.Client(key.Key);
+        var battery = (await App.DemoDeviceAsync("battery", "boreal")).Id;
+        var pushed = await client.PostAnswerAsync("/battery/" + battery, """{"action":{"command":"idle","start":"1h"}}""");
+
+        await App.SendAsync(new RevokeKeyCommand(key.KeyId, Cancelling: true));
+        await App.Services.GetRequiredService<KeyCancelling>().CancelAsync(key.KeyId, CancellationToken.None);
+
+        await HeardAsync(receiver, 1);
+        var body = JsonNode.Parse(receiver.Heard.First().Body)!;
+        ((string?)body["actionId"]).ShouldBe((string?)pushed.Data["id"]);
+        ((string?)body["reason"]).ShouldBe("key_revoked");
     }
 
     [Fact]

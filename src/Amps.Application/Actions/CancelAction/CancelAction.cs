@@ -2,6 +2,7 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Actions.CancelAction;
@@ -10,7 +11,7 @@ namespace Amps.Application.Actions.CancelAction;
 /// <param name="Id">Whatever the caller wrote; what is no id is no action.</param>
 public sealed record CancelActionCommand(string Id) : ICommand<ActionRead>;
 
-internal sealed class CancelActionHandler(IEnvironmentDb db, TimeProvider time) : IHandler<CancelActionCommand, ActionRead>
+internal sealed class CancelActionHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<CancelActionCommand, ActionRead>
 {
     public async Task<Result<ActionRead>> Handle(CancelActionCommand request, CancellationToken cancellationToken)
     {
@@ -22,6 +23,7 @@ internal sealed class CancelActionHandler(IEnvironmentDb db, TimeProvider time) 
         var now = time.Now();
         if (action.Cancel(CancelReason.Requested, now).Failure is { } failure) return failure;
 
+        db.Audit(scope, AuditAction.ActionCancelled, action.Id.Value, now, ("deviceId", action.DeviceId.Value));
         await db.PassOnTurnAsync(action, now, cancellationToken);
         return ActionRead.Of(action);
     }

@@ -66,6 +66,7 @@ internal sealed class PushActionHandler(IEnvironmentDb db, RequestScope scope, T
         var pushed = DeviceAction.Push(device, admission.Value, OriginOf(request), now);
         db.Actions.Add(pushed);
         device.NoteAction(pushed.Id, now);
+        db.Audit(scope, AuditAction.ActionPushed, pushed.Id.Value, now, ("deviceId", device.Id.Value), ("command", pushed.Command), ("start", Auditing.Text(pushed.Start)), ("end", Auditing.Text(pushed.End)));
         return ActionRead.Of(pushed);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
@@ -48,9 +49,13 @@ internal sealed class SetAllowanceHandler(IEnvironmentDb db, RequestScope scope,
             allowances.Add(oem, allowance);
         }
 
+        var (before, now) = (allowance.Limit, time.Now());
         allowance.Set(request.Limit);
-        var isDone = await db.RankAsync(allowances, DeviceChange.None, time.Now(), cancellationToken);
+        if (before != request.Limit) db.Audit(scope, AuditAction.AllowanceSet, customer.Value, now, ("oem", request.Oem), ("from", Text(before)), ("to", Text(request.Limit)));
+        var isDone = await db.RankAsync(allowances, DeviceChange.None, now, cancellationToken);
         var used = await DeviceRanks.DevicesOf(db, allowance).CountAsync(cancellationToken);
         return new AllowanceSet(new AllowanceRead(customer, request.Oem, allowance.Limit, used), isDone);
     }
+
+    private static string Text(int? limit) => limit?.ToString(CultureInfo.InvariantCulture) ?? "none";
 }

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Amps.Application.Common;
 using Amps.Application.Ports;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Amps.Application.ApiKeys.AuthenticateKey;
 
 /// <summary>
-/// Finds keys by the hash of a body, from memory where it can. What is remembered holds until the platform's access stamp changes:
+/// Finds keys by the hash of a body or token, from memory where it can. What is remembered holds until the platform's access stamp changes:
 /// at once for changes of this process, after the next look at the stamp for those of others.
 /// </summary>
 public sealed class KeyDirectory(IServiceScopeFactory scopes, TimeProvider time)
@@ -25,13 +24,19 @@ public sealed class KeyDirectory(IServiceScopeFactory scopes, TimeProvider time)
     /// <summary>The key from memory, or nothing where only the database could tell.</summary>
     public KeyRecord? Recall(string hash) => time.Now() < trustedUntil && remembered.TryGetValue(hash, out var record) ? record : null;
 
-    /// <summary>The key from the database; it is remembered for the calls to come.</summary>
-    public async Task<KeyRecord?> FindAsync(string hash, CancellationToken cancellationToken)
+    /// <summary>The key of a body, from the database; it is remembered for the calls to come.</summary>
+    public Task<KeyRecord?> FindAsync(string hash, CancellationToken cancellationToken) =>
+        RememberAsync(hash, db => db.FindByBodyAsync(hash, cancellationToken));
+
+    /// <summary>Finds a key by other means, and remembers it for the calls to come.</summary>
+    /// <param name="hash">Of what the caller sent.</param>
+    /// <param name="find">Finds nothing where what was sent opens nothing.</param>
+    public async Task<KeyRecord?> RememberAsync(string hash, Func<IPlatformDb, Task<KeyRecord?>> find)
     {
         // Taken before the query: if a change comes between, the answer goes into a memory that nobody reads any more.
         var memory = remembered;
         await using var scope = scopes.CreateAsyncScope();
-        var record = await LookUpAsync(scope.ServiceProvider.GetRequiredService<IPlatformDb>(), hash, cancellationToken);
+        var record = await find(scope.ServiceProvider.GetRequiredService<IPlatformDb>());
         if (record is not null && memory.Count < MaxRemembered) memory[hash] = record;
         return record;
     }
@@ -57,23 +62,4 @@ public sealed class KeyDirectory(IServiceScopeFactory scopes, TimeProvider time)
             trustedUntil = askedAt + Trust;
         }
     }
-
-    private static Task<KeyRecord?> LookUpAsync(IPlatformDb db, string hash, CancellationToken cancellationToken) => (
-        from body in db.ApiKeyBodies
-        join key in db.ApiKeys on body.KeyId equals key.Id
-        join customer in db.Customers on key.CustomerId equals customer.Id
-        where body.Hash == hash
-        select new KeyRecord(
-            key.Id,
-            customer.Id,
-            customer.Name,
-            key.Environment,
-            key.Permissions,
-            key.RateLimitPerMinute,
-            key.Burst,
-            key.Environment == Domain.Customers.AmpsEnvironment.Live ? customer.LiveCeilingPerMinute : customer.SandboxCeilingPerMinute,
-            customer.LiveEnabled,
-            key.ExpiresAt,
-            key.RevokedAt,
-            body.ValidUntil)).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 }

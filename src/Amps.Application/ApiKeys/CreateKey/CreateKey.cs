@@ -1,9 +1,9 @@
 using Amps.Application.Common;
+using Amps.Application.Customers;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.ApiKeys.CreateKey;
 
@@ -17,9 +17,7 @@ internal sealed class CreateKeyValidator : AbstractValidator<CreateKeyCommand>
 {
     public CreateKeyValidator(TimeProvider time)
     {
-        RuleFor(command => command.Terms.Permissions).NotEmpty().OverridePropertyName("permissions").WithMessage("A key needs at least one permission.");
-        RuleForEach(command => command.Terms.Permissions).Must(Permission.IsKnown).OverridePropertyName("permissions")
-            .WithMessage($"`permissions` may hold: {string.Join(", ", Permission.All)}.");
+        RuleFor(command => command.Terms.Permissions).ArePermissions();
         RuleFor(command => command.Terms.ExpiresAt).Must(at => at > time.Now()).When(command => command.Terms.ExpiresAt is not null)
             .OverridePropertyName("expires").WithMessage("`expires` must lie in the future.");
         RuleFor(command => command.Terms.RateLimitPerMinute).InclusiveBetween(0, 1_000_000).OverridePropertyName("rate-limit")
@@ -33,12 +31,13 @@ internal sealed class CreateKeyHandler(IPlatformDb db, RequestScope scope, TimeP
 {
     public async Task<Result<CreatedKey>> Handle(CreateKeyCommand request, CancellationToken cancellationToken)
     {
-        if (!await db.Customers.AnyAsync(customer => customer.Id == request.Customer, cancellationToken)) return CustomerFailures.UnknownCustomer;
+        if (!await db.HasCustomerAsync(scope, request.Customer, cancellationToken)) return CustomerFailures.UnknownCustomer;
+        if (scope.Owner is not null && request.Terms.RateLimitPerMinute == 0) return ValidationFailure.Of([new ValidationIssue("rate-limit", "Only operators make keys without a limit.")]);
 
         var now = time.Now();
         var (key, body) = ApiKey.Create(request.Customer, request.Environment, request.Terms, now);
         db.ApiKeys.Add(key);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.KeyCreated, scope.Actor, request.Customer, key.Id.Value, now));
+        db.AuditCreated(scope, key, now);
         return new CreatedKey(key.Id, body);
     }
 }

@@ -1,13 +1,15 @@
+using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.ApiKeys.RevokeKey;
 
 /// <summary>Ends a key for ever. Revoking a revoked one answers the first instant.</summary>
-public sealed record RevokeKeyCommand(ApiKeyId Key) : IPlatformCommand<RevokedKey>;
+/// <param name="Key">The key.</param>
+/// <param name="Cancelling">Whether everything that it has planned is called off too; see <see cref="KeyCancelling"/>, which does that afterwards.</param>
+public sealed record RevokeKeyCommand(ApiKeyId Key, bool Cancelling = false) : IPlatformCommand<RevokedKey>;
 
 public sealed record RevokedKey(ApiKeyId KeyId, DateTimeOffset RevokedAt);
 
@@ -15,11 +17,11 @@ internal sealed class RevokeKeyHandler(IPlatformDb db, RequestScope scope, TimeP
 {
     public async Task<Result<RevokedKey>> Handle(RevokeKeyCommand request, CancellationToken cancellationToken)
     {
-        var key = await db.ApiKeys.SingleOrDefaultAsync(row => row.Id == request.Key, cancellationToken);
+        var key = await db.FindKeyAsync(scope, request.Key, cancellationToken);
         if (key is null) return CustomerFailures.UnknownKey;
 
         var now = time.Now();
-        if (key.Revoke(now)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.KeyRevoked, scope.Actor, key.CustomerId, key.Id.Value, now));
+        if (key.Revoke(request.Cancelling, now)) db.Audit(scope, AuditAction.KeyRevoked, key.CustomerId, key.Id.Value, now, ("cancelling", request.Cancelling ? "true" : null));
         return new RevokedKey(key.Id, key.RevokedAt!.Value);
     }
 }

@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Credentials;
 using Amps.Domain.Devices;
 using FluentValidation;
@@ -66,6 +67,7 @@ internal sealed class LinkDevicesHandler(IEnvironmentDb db, CredentialKeeper kee
         await keeper.LetInAsync(credential, request.Account, request.App, now, cancellationToken);
         var linked = chosen.Select(device => Link(credential, device, known.GetValueOrDefault(device.Found.OemDeviceId), now)).ToList();
         db.Consents.Add(Consent.Of(credential, request.Consent, linked));
+        db.Audit(scope, AuditAction.AccountConnected, credential.Id.Value, now, ("vendor", request.Oem), ("devices", string.Join(' ', linked)));
         return new LinkedDevices(credential.Id, linked);
     }
 

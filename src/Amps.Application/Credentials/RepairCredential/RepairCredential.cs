@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Credentials;
 using Amps.Domain.Devices;
 using FluentValidation;
@@ -29,7 +30,7 @@ internal sealed class RepairCredentialValidator : AbstractValidator<RepairCreden
             .WithMessage($"`account` must have 1 to {Credential.MaxAccountLength} characters.");
 }
 
-internal sealed class RepairCredentialHandler(IEnvironmentDb db, CredentialKeeper keeper, TimeProvider time) : IHandler<RepairCredentialCommand, LinkedAgain>
+internal sealed class RepairCredentialHandler(IEnvironmentDb db, CredentialKeeper keeper, RequestScope scope, TimeProvider time) : IHandler<RepairCredentialCommand, LinkedAgain>
 {
     public async Task<Result<LinkedAgain>> Handle(RepairCredentialCommand request, CancellationToken cancellationToken)
     {
@@ -55,6 +56,7 @@ internal sealed class RepairCredentialHandler(IEnvironmentDb db, CredentialKeepe
         await keeper.LetInAsync(credential, request.Account, request.App, now, cancellationToken, only: isSame ? null : back);
         IReadOnlyList<DeviceId> ids = [.. back.Select(device => device.Id)];
         if (request.Consent is { } consent) db.Consents.Add(Consent.Of(credential, consent, ids));
+        db.Audit(scope, AuditAction.AccountRepaired, credential.Id.Value, now, ("vendor", credential.Oem), ("devices", string.Join(' ', ids)));
         return new LinkedAgain(credential.Id, ids);
     }
 }

@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Credentials;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,9 @@ internal sealed class RevokeAccountHandler(IEnvironmentDb db, ISandboxWorld worl
         var account = await db.Credentials.Where(row => row.Id == device.CredentialId).Select(row => row.Account).SingleAsync(cancellationToken);
         var devices = await db.Devices.Where(row => row.CredentialId == device.CredentialId).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         await world.LockOutAsync(scope.Tenant, device.Vendor, account, [.. devices.Select(row => row.OemDeviceId)], cancellationToken);
-        await credentials.BreakAsync(device.CredentialId, time.Now(), askedAt: null, cancellationToken);
+        var now = time.Now();
+        await credentials.BreakAsync(device.CredentialId, now, askedAt: null, cancellationToken);
+        db.Audit(scope, AuditAction.AccountDisconnected, device.CredentialId.Value, now, ("deviceId", device.Id.Value));
         return new RevokedAccount(device.CredentialId, [.. devices.Select(row => row.Id)]);
     }
 }

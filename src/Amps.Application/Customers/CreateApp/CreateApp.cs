@@ -3,7 +3,6 @@ using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Customers.CreateApp;
 
@@ -22,12 +21,12 @@ internal sealed class CreateAppHandler(IPlatformDb db, RequestScope scope, TimeP
 {
     public async Task<Result<CreatedApp>> Handle(CreateAppCommand request, CancellationToken cancellationToken)
     {
-        if (!await db.Customers.AnyAsync(customer => customer.Id == request.Customer, cancellationToken)) return CustomerFailures.UnknownCustomer;
+        if (!await db.HasCustomerAsync(scope, request.Customer, cancellationToken)) return CustomerFailures.UnknownCustomer;
 
         var now = time.Now();
         var app = CustomerApp.Create(request.Customer, request.Terms, now);
         db.CustomerApps.Add(app);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.AppCreated, scope.Actor, request.Customer, app.Id.Value, now));
+        db.Audit(scope, AuditAction.AppCreated, request.Customer, app.Id.Value, now, ("name", app.Name), ("redirectUrl", app.RedirectUrl));
         return new CreatedApp(app.Id);
     }
 }

@@ -1,3 +1,4 @@
+using Amps.Application.ApiKeys;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
@@ -25,6 +26,8 @@ internal sealed class CreateCustomerHandler(IPlatformDb db, RequestScope scope, 
 {
     public Task<Result<CreatedCustomer>> Handle(CreateCustomerCommand request, CancellationToken cancellationToken)
     {
+        if (scope.Owner is not null) return Task.FromResult<Result<CreatedCustomer>>(CustomerFailures.OperatorsOnly);
+
         var now = time.Now();
         var customer = Customer.Create(request.Name.Trim(), now);
         var (sandboxKey, sandboxBody) = ApiKey.Create(customer.Id, AmpsEnvironment.Sandbox, KeyTerms.FullAccess, now);
@@ -32,10 +35,9 @@ internal sealed class CreateCustomerHandler(IPlatformDb db, RequestScope scope, 
 
         db.Customers.Add(customer);
         db.ApiKeys.AddRange(sandboxKey, liveKey);
-        db.AuditEvents.AddRange(
-            AuditEvent.Of(AuditAction.CustomerCreated, scope.Actor, customer.Id, customer.Id.Value, now),
-            AuditEvent.Of(AuditAction.KeyCreated, scope.Actor, customer.Id, sandboxKey.Id.Value, now),
-            AuditEvent.Of(AuditAction.KeyCreated, scope.Actor, customer.Id, liveKey.Id.Value, now));
+        db.Audit(scope, AuditAction.CustomerCreated, customer.Id, customer.Id.Value, now, ("name", customer.Name));
+        db.AuditCreated(scope, sandboxKey, now);
+        db.AuditCreated(scope, liveKey, now);
         return Task.FromResult<Result<CreatedCustomer>>(new CreatedCustomer(customer.Id, sandboxBody, liveBody));
     }
 }

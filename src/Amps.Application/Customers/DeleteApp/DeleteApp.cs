@@ -2,7 +2,6 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Customers.DeleteApp;
 
@@ -15,11 +14,11 @@ internal sealed class DeleteAppHandler(IPlatformDb db, RequestScope scope, TimeP
 {
     public async Task<Result<DeletedApp>> Handle(DeleteAppCommand request, CancellationToken cancellationToken)
     {
-        var app = await db.CustomerApps.SingleOrDefaultAsync(row => row.Id == request.App, cancellationToken);
+        var app = await db.FindAppAsync(scope, request.App, cancellationToken);
         if (app is null) return CustomerFailures.UnknownApp;
 
         db.CustomerApps.Remove(app);
-        db.AuditEvents.Add(AuditEvent.Of(AuditAction.AppDeleted, scope.Actor, app.CustomerId, app.Id.Value, time.Now()));
+        db.Audit(scope, AuditAction.AppDeleted, app.CustomerId, app.Id.Value, time.Now(), ("name", app.Name));
         return new DeletedApp(app.Id);
     }
 }

@@ -1,3 +1,4 @@
+using Amps.Application.ApiKeys;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
@@ -11,41 +12,19 @@ public sealed record ListCustomersQuery : IQuery<IReadOnlyList<CustomerRow>>;
 
 public sealed record CustomerRow(CustomerId CustomerId, string Name, bool LiveEnabled, DateTimeOffset CreatedAt, IReadOnlyList<KeyRow> Keys);
 
-/// <summary>A key as far as anybody may see it again.</summary>
-public sealed record KeyRow(
-    ApiKeyId KeyId,
-    AmpsEnvironment Environment,
-    string Tail,
-    IReadOnlyList<string> Permissions,
-    int RateLimitPerMinute,
-    int Burst,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt,
-    DateTimeOffset? RevokedAt,
-    DateTimeOffset? LastUsedAt);
-
-internal sealed class ListCustomersHandler(IPlatformDb db) : IHandler<ListCustomersQuery, IReadOnlyList<CustomerRow>>
+internal sealed class ListCustomersHandler(IPlatformDb db, RequestScope scope, TimeProvider time) : IHandler<ListCustomersQuery, IReadOnlyList<CustomerRow>>
 {
     public async Task<Result<IReadOnlyList<CustomerRow>>> Handle(ListCustomersQuery request, CancellationToken cancellationToken)
     {
+        if (scope.Owner is not null) return CustomerFailures.OperatorsOnly;
+
         var customers = await db.Customers.AsNoTracking().OrderBy(customer => customer.Id).ToListAsync(cancellationToken);
         var keys = await db.ApiKeys.AsNoTracking().Include(key => key.Bodies).OrderBy(key => key.Id).ToListAsync(cancellationToken);
+        var now = time.Now();
         var byCustomer = keys.ToLookup(key => key.CustomerId);
 
         return customers
-            .Select(customer => new CustomerRow(customer.Id, customer.Name, customer.LiveEnabled, customer.CreatedAt, [.. byCustomer[customer.Id].Select(ToRow)]))
+            .Select(customer => new CustomerRow(customer.Id, customer.Name, customer.LiveEnabled, customer.CreatedAt, [.. byCustomer[customer.Id].Select(key => KeyRow.Of(key, now))]))
             .ToList();
     }
-
-    private static KeyRow ToRow(ApiKey key) => new(
-        key.Id,
-        key.Environment,
-        key.Bodies.OrderBy(body => body.CreatedAt).Last().Tail,
-        key.Permissions,
-        key.RateLimitPerMinute,
-        key.Burst,
-        key.CreatedAt,
-        key.ExpiresAt,
-        key.RevokedAt,
-        key.LastUsedAt);
 }

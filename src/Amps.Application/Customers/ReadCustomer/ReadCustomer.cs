@@ -13,10 +13,12 @@ public sealed record ReadCustomerQuery(CustomerId Customer) : IQuery<CustomerNam
 /// <param name="Name">As people know it.</param>
 public sealed record CustomerName(CustomerId Id, string Name);
 
-internal sealed class ReadCustomerHandler(IPlatformDb db) : IHandler<ReadCustomerQuery, CustomerName>
+internal sealed class ReadCustomerHandler(IPlatformDb db, RequestScope scope) : IHandler<ReadCustomerQuery, CustomerName>
 {
     public async Task<Result<CustomerName>> Handle(ReadCustomerQuery request, CancellationToken cancellationToken)
     {
+        if (scope.Owner is { } owner && owner != request.Customer) return CustomerFailures.UnknownCustomer;
+
         var found = await db.Customers.AsNoTracking().Where(customer => customer.Id == request.Customer).Select(customer => new CustomerName(customer.Id, customer.Name)).SingleOrDefaultAsync(cancellationToken);
         return found is null ? CustomerFailures.UnknownCustomer : found;
     }

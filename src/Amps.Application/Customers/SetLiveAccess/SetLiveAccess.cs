@@ -15,12 +15,14 @@ internal sealed class SetLiveAccessHandler(IPlatformDb db, RequestScope scope, T
 {
     public async Task<Result<LiveAccess>> Handle(SetLiveAccessCommand request, CancellationToken cancellationToken)
     {
+        if (scope.Owner is not null) return CustomerFailures.OperatorsOnly;
+
         var customer = await db.Customers.SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken);
         if (customer is null) return CustomerFailures.UnknownCustomer;
 
         var changed = request.Enabled ? customer.EnableLive() : customer.DisableLive();
         var action = request.Enabled ? AuditAction.LiveEnabled : AuditAction.LiveDisabled;
-        if (changed) db.AuditEvents.Add(AuditEvent.Of(action, scope.Actor, customer.Id, customer.Id.Value, time.Now()));
+        if (changed) db.Audit(scope, action, customer.Id, customer.Id.Value, time.Now());
         return new LiveAccess(customer.Id, customer.LiveEnabled);
     }
 }

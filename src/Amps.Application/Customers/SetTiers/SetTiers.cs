@@ -22,10 +22,12 @@ internal sealed class SetTiersHandler(IPlatformDb db, RequestScope scope, TimePr
 {
     public async Task<Result<TiersSet>> Handle(SetTiersCommand request, CancellationToken cancellationToken)
     {
+        if (scope.Owner is not null) return CustomerFailures.OperatorsOnly;
+
         var customer = await db.Customers.SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken);
         if (customer is null) return CustomerFailures.UnknownCustomer;
 
-        if (customer.SetTiers(request.Tiers)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.TiersSet, scope.Actor, customer.Id, customer.Id.Value, time.Now()));
+        if (customer.SetTiers(request.Tiers)) db.Audit(scope, AuditAction.TiersSet, customer.Id, customer.Id.Value, time.Now(), ("tiers", string.Join(' ', customer.Tiers.Select(Wire<OemTier>.Name))));
         return new TiersSet(customer.Id, customer.Tiers);
     }
 }

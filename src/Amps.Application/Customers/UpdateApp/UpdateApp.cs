@@ -3,7 +3,6 @@ using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Customers.UpdateApp;
 
@@ -20,10 +19,25 @@ internal sealed class UpdateAppHandler(IPlatformDb db, RequestScope scope, TimeP
 {
     public async Task<Result<AppRead>> Handle(UpdateAppCommand request, CancellationToken cancellationToken)
     {
-        var app = await db.CustomerApps.SingleOrDefaultAsync(row => row.Id == request.App, cancellationToken);
+        var app = await db.FindAppAsync(scope, request.App, cancellationToken);
         if (app is null) return CustomerFailures.UnknownApp;
 
-        if (app.Change(request.Terms)) db.AuditEvents.Add(AuditEvent.Of(AuditAction.AppChanged, scope.Actor, app.CustomerId, app.Id.Value, time.Now()));
+        var before = app.Terms;
+        if (app.Change(request.Terms)) db.Audit(scope, AuditAction.AppChanged, app.CustomerId, app.Id.Value, time.Now(), Changes(before, app.Terms));
         return AppRead.Of(app);
     }
+
+    private static (string, string?)[] Changes(AppTerms before, AppTerms after) =>
+    [
+        ("name", Changed(before.Name, after.Name)),
+        ("redirectUrl", Changed(before.RedirectUrl, after.RedirectUrl)),
+        ("reconnectRedirectUrl", Changed(before.ReconnectRedirectUrl, after.ReconnectRedirectUrl)),
+        ("logoUrl", Changed(before.LogoUrl, after.LogoUrl)),
+        ("oems", Changed(string.Join(' ', before.Oems), string.Join(' ', after.Oems))),
+        ("origins", Changed(string.Join(' ', before.Origins), string.Join(' ', after.Origins))),
+        ("signedOnly", Changed(before.SignedOnly.ToString(), after.SignedOnly.ToString())),
+    ];
+
+    /// <returns>What it is now, where it is not what it was.</returns>
+    private static string? Changed(string? before, string? after) => string.Equals(before, after, StringComparison.Ordinal) ? null : after ?? "";
 }

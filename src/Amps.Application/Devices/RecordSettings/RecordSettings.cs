@@ -3,6 +3,7 @@ using Amps.Application.Credentials;
 using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ namespace Amps.Application.Devices.RecordSettings;
 /// <param name="AskedAt">When the call began.</param>
 public sealed record RecordSettingsCommand(DeviceId Device, IReadOnlyList<string> Keys, DriverResult<SettingsOutcome> Outcome, DateTimeOffset AskedAt) : ICommand<SettingsUpdate>;
 
-internal sealed class RecordSettingsHandler(IEnvironmentDb db, CredentialKeeper credentials, TimeProvider time) : IHandler<RecordSettingsCommand, SettingsUpdate>
+internal sealed class RecordSettingsHandler(IEnvironmentDb db, CredentialKeeper credentials, RequestScope scope, TimeProvider time) : IHandler<RecordSettingsCommand, SettingsUpdate>
 {
     public async Task<Result<SettingsUpdate>> Handle(RecordSettingsCommand request, CancellationToken cancellationToken)
     {
@@ -25,6 +26,7 @@ internal sealed class RecordSettingsHandler(IEnvironmentDb db, CredentialKeeper 
         var now = time.Now();
         if (request.Outcome.Failure is not { IsTransient: false }) device.MarkStale(now);
         if (Disconnects(request.Outcome)) await credentials.BreakAsync(device.CredentialId, now, request.AskedAt, cancellationToken);
+        db.Audit(scope, AuditAction.SettingsWritten, device.Id.Value, now, ("settings", string.Join(' ', request.Keys)), ("succeeded", request.Outcome.Failure is null && request.Outcome.Value.Failed.Count == 0 ? "true" : "false"));
         return new SettingsUpdate(request.Device, request.Outcome.Failure is null ? [.. request.Keys.Where(request.Outcome.Value.Updated.Contains)] : []);
     }
 

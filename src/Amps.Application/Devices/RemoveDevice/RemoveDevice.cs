@@ -19,6 +19,6 @@ internal sealed class RemoveDeviceHandler(IEnvironmentDb db, DeviceRemovals remo
         if (device is null) return DeviceFailures.NotFound;
 
         // Not tied to the caller from here on: one that is too impatient for the revert could else never remove its device.
-        return await removals.RemoveAsync(scope.Tenant, [device.Id], CancelReason.DeviceRemoved) == 1 ? default(Done) : DeviceFailures.NotFound;
+        return await removals.RemoveAsync(scope.Tenant, [device.Id], CancelReason.DeviceRemoved, scope.Origin) == 1 ? default(Done) : DeviceFailures.NotFound;
     }
 }

@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 using FluentValidation;
@@ -74,6 +75,7 @@ internal sealed class CreateLinkSessionHandler(IEnvironmentDb db, LinkSessionTer
         var expiresAt = now + (request.ExpiresInSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : Journey.UsualWait);
         var journey = Journey.Plan(scope.Tenant.CustomerId, Domain.Customers.AppId.Trust(request.AppId), request.UserId, read.Value, OneTimeSecret.HashOf(secret), expiresAt, now);
         db.Journeys.Add(journey);
+        db.Audit(scope, AuditAction.LinkSessionCreated, journey.Id.Value, now, ("appId", request.AppId), ("deviceId", request.DeviceId));
         return new CreatedLinkSession(journey.Id, $"{address.Journey}/link?session={journey.Id}.{secret}", expiresAt);
     }
 }

@@ -43,6 +43,7 @@ internal sealed class AddSimulatedDeviceHandler(IEnvironmentDb db, ISandboxWorld
         var target = new DeviceTarget(device.Vendor, credential.Account, device.Type, device.OemDeviceId, device.Model, device.CustomerId);
         await db.RecordAsync(device, await world.ShowAsync(target, cancellationToken), now, now, cancellationToken);
         db.Devices.Add(device);
+        db.Audit(scope, AuditAction.DeviceAdded, device.Id.Value, now, ("deviceType", Wire<DeviceType>.Name(device.Type)), ("vendor", device.Vendor));
         return await db.ReadAsync(device, cancellationToken);
     }
 

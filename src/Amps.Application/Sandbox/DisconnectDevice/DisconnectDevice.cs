@@ -3,6 +3,7 @@ using Amps.Application.Credentials;
 using Amps.Application.Devices;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,9 @@ internal sealed class DisconnectDeviceHandler(IEnvironmentDb db, ISandboxWorld w
         var account = await db.Credentials.Where(row => row.Id == device.CredentialId).Select(row => row.Account).SingleAsync(cancellationToken);
         var serials = await db.Devices.Where(row => row.CredentialId == device.CredentialId).Select(row => row.OemDeviceId).ToListAsync(cancellationToken);
         await world.LockOutAsync(scope.SandboxTenant(), device.Vendor, account, serials, cancellationToken);
-        await credentials.BreakAsync(device.CredentialId, time.Now(), askedAt: null, cancellationToken);
+        var now = time.Now();
+        await credentials.BreakAsync(device.CredentialId, now, askedAt: null, cancellationToken);
+        db.Audit(scope, AuditAction.AccountDisconnected, device.CredentialId.Value, now, ("deviceId", device.Id.Value));
         return await db.ReadAsync(device, cancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using FluentValidation;
 
@@ -47,6 +48,7 @@ internal sealed class HoldStateHandler(IEnvironmentDb db, ISandboxWorld world, R
 
         // The next read takes the way of every read, whatever waits on it.
         device.MarkStale(now);
+        db.Audit(scope, AuditAction.SandboxStateHeld, device.Id.Value, now, ("fields", string.Join(' ', request.Fields.Keys)));
         return await db.ReadAsync(device, cancellationToken);
     }
 

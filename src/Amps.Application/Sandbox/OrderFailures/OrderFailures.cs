@@ -1,6 +1,8 @@
+using System.Globalization;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using FluentValidation;
 
@@ -42,7 +44,9 @@ internal sealed class OrderFailuresHandler(IEnvironmentDb db, ISandboxWorld worl
         await world.OrderFailuresAsync(scope.SandboxTenant(), device.OemDeviceId, FailureCode.ReasonOf(request.Code), request.Count, cancellationToken);
 
         // Else the cache would hide it for a quarter of an hour.
-        device.MarkStale(time.Now());
+        var now = time.Now();
+        device.MarkStale(now);
+        db.Audit(scope, AuditAction.SandboxFailuresOrdered, device.Id.Value, now, ("code", request.Code), ("count", request.Count.ToString(CultureInfo.InvariantCulture)));
         return new OrderedFailuresRead(device.Id, request.Code, request.Count);
     }
 }

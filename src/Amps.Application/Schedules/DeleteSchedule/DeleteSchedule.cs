@@ -3,6 +3,7 @@ using Amps.Application.Devices;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Schedules;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace Amps.Application.Schedules.DeleteSchedule;
 /// <param name="IfMatch">The header, where the caller calls off only what it has seen.</param>
 public sealed record DeleteScheduleCommand(string DeviceId, DeviceType Type, string? IfMatch) : ICommand<Done>;
 
-internal sealed class DeleteScheduleHandler(IEnvironmentDb db, TimeProvider time) : IHandler<DeleteScheduleCommand, Done>
+internal sealed class DeleteScheduleHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<DeleteScheduleCommand, Done>
 {
     public async Task<Result<Done>> Handle(DeleteScheduleCommand request, CancellationToken cancellationToken)
     {
@@ -28,6 +29,7 @@ internal sealed class DeleteScheduleHandler(IEnvironmentDb db, TimeProvider time
 
         var now = time.Now();
         schedule.Cancel(now);
+        db.Audit(scope, AuditAction.ScheduleDeleted, schedule.Id.Value, now, ("deviceId", device.Id.Value));
 
         // Fired a moment ago and not claimed yet.
         var waiting = await db.Actions.Where(action => action.DeviceId == device.Id && action.ScheduleId == schedule.Id && action.State == ActionState.Scheduled).ToListAsync(cancellationToken);

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Amps.Application.Allowances;
 using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Schedules;
 using FluentValidation;
@@ -14,7 +16,8 @@ namespace Amps.Application.Schedules.SetSchedule;
 /// <param name="Type">The family that the caller asks in.</param>
 /// <param name="Request">What is asked.</param>
 /// <param name="IfMatch">The header, where the caller changes only what it has seen.</param>
-public sealed record SetScheduleCommand(string DeviceId, DeviceType Type, ScheduleRequest Request, string? IfMatch) : ICommand<ScheduleRead>;
+/// <param name="Key">The key that sets it.</param>
+public sealed record SetScheduleCommand(string DeviceId, DeviceType Type, ScheduleRequest Request, string? IfMatch, ApiKeyId? Key = null) : ICommand<ScheduleRead>;
 
 internal sealed class SetScheduleValidator : AbstractValidator<SetScheduleCommand>
 {
@@ -24,7 +27,7 @@ internal sealed class SetScheduleValidator : AbstractValidator<SetScheduleComman
     });
 }
 
-internal sealed class SetScheduleHandler(IEnvironmentDb db, TimeProvider time) : IHandler<SetScheduleCommand, ScheduleRead>
+internal sealed class SetScheduleHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<SetScheduleCommand, ScheduleRead>
 {
     public async Task<Result<ScheduleRead>> Handle(SetScheduleCommand request, CancellationToken cancellationToken)
     {
@@ -41,14 +44,15 @@ internal sealed class SetScheduleHandler(IEnvironmentDb db, TimeProvider time) :
 
         if (schedule is null)
         {
-            schedule = Schedule.Set(device, plan, now);
+            schedule = Schedule.Set(device, plan, now, request.Key);
             db.Schedules.Add(schedule);
         }
         else if (!isRunning)
         {
-            schedule.Replace(plan, now);
+            schedule.Replace(plan, now, request.Key);
         }
 
+        if (!isRunning) db.Audit(scope, AuditAction.ScheduleSet, schedule.Id.Value, now, ("deviceId", device.Id.Value), ("slots", plan.Slots.Count.ToString(CultureInfo.InvariantCulture)));
         return ScheduleRead.Of(schedule);
     }
 

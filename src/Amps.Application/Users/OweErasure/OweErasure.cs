@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Removals;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,14 +13,16 @@ public sealed record OweErasureCommand(string UserId) : ICommand<OwedErasure>;
 /// <param name="Erasure">Says what is older than it, and so goes.</param>
 public sealed record OwedErasure(UserErasure Erasure);
 
-internal sealed class OweErasureHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<OweErasureCommand, OwedErasure>
+internal sealed class OweErasureHandler(IEnvironmentDb db, IPseudonyms pseudonyms, RequestScope scope, TimeProvider time) : IHandler<OweErasureCommand, OwedErasure>
 {
     public async Task<Result<OwedErasure>> Handle(OweErasureCommand request, CancellationToken cancellationToken)
     {
         if (!await IsKnownAsync(request.UserId, cancellationToken)) return RemovalFailures.UserNotFound;
 
-        var erasure = UserErasure.Of(scope.Tenant.CustomerId, request.UserId, time.Now());
+        var now = time.Now();
+        var erasure = UserErasure.Of(scope.Tenant.CustomerId, request.UserId, now);
         db.UserErasures.Add(erasure);
+        db.Audit(scope, AuditAction.UserErased, pseudonyms.Of(scope.Tenant, request.UserId), now, ("erasureId", erasure.Id.Value));
         return new OwedErasure(erasure);
     }
 

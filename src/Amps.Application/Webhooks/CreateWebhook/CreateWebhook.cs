@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
 using FluentValidation;
 
@@ -41,6 +42,7 @@ internal sealed class CreateWebhookHandler(IEnvironmentDb db, IVault vault, Endp
         var url = WebhookUrl.Of(request.Url, rules).Value.Value;
         IReadOnlyList<string> events = [.. request.Events.Distinct(StringComparer.Ordinal)];
         db.Endpoints.Add(WebhookEndpoint.Create(scope.Tenant.CustomerId, id, url, events, request.Description, vault.Seal(scope.Tenant, id.Value, secret), now));
+        db.Audit(scope, AuditAction.WebhookCreated, id.Value, now, ("host", new Uri(url).Host), ("events", events.Count == 0 ? null : string.Join(' ', events)));
         return Task.FromResult<Result<CreatedWebhook>>(new CreatedWebhook(id, secret));
     }
 }

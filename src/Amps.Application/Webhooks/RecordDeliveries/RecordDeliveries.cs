@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed record RecordDeliveriesCommand(string Lease, IReadOnlyList<EndedDe
 /// <param name="Outcome">None where it was not sent, and is given back.</param>
 public sealed record EndedDelivery(DeliveryId Delivery, DeliveryOutcome? Outcome);
 
-internal sealed class RecordDeliveriesHandler(IEnvironmentDb db, TimeProvider time) : IHandler<RecordDeliveriesCommand, Done>
+internal sealed class RecordDeliveriesHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<RecordDeliveriesCommand, Done>
 {
     private const int Gone = 410;
 
@@ -52,9 +53,16 @@ internal sealed class RecordDeliveriesHandler(IEnvironmentDb db, TimeProvider ti
 #pragma warning disable CA5394
             delivery.Fail(RetrySchedule.WaitAfter(delivery.Attempts + 1, Random.Shared.NextDouble(), outcome.RetryAfter), now);
 #pragma warning restore CA5394
-            endpoint?.NoteFailure(outcome.Status == Gone, now);
+            NoteFailure(endpoint, outcome.Status == Gone, now);
         }
 
         db.Attempts.Add(WebhookAttempt.Of(delivery, outcome.At, outcome.Duration, outcome.Status, outcome.Result, outcome.Answer));
+    }
+
+    private void NoteFailure(WebhookEndpoint? endpoint, bool isGone, DateTimeOffset now)
+    {
+        var was = endpoint?.IsEnabled;
+        endpoint?.NoteFailure(isGone, now);
+        if (endpoint?.DisabledReason is { } reason && was is true) db.Audit(scope, AuditAction.WebhookDisabled, endpoint.Id.Value, now, ("reason", Wire<DisabledReason>.Name(reason)));
     }
 }

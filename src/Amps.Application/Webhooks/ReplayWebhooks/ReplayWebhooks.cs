@@ -1,6 +1,8 @@
+using System.Globalization;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +32,7 @@ internal sealed class ReplayWebhooksValidator : AbstractValidator<ReplayWebhooks
     private static bool IsOne(ReplayChoice what) => new object?[] { what.Message, what.FailedSince, what.MissingSince }.Count(given => given is not null) == 1;
 }
 
-internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, TimeProvider time) : IHandler<ReplayWebhooksCommand, ReplayedWebhooks>
+internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, RequestScope scope, TimeProvider time) : IHandler<ReplayWebhooksCommand, ReplayedWebhooks>
 {
     private const int Part = 500;
 
@@ -46,6 +48,7 @@ internal sealed class ReplayWebhooksHandler(IEnvironmentDb db, TimeProvider time
         if (hasMore) found.RemoveAt(Part);
         var now = time.Now();
         foreach (var row in found) Replay(row, endpoint, now);
+        if (found.Count > 0) db.Audit(scope, AuditAction.WebhookReplayed, endpoint.Id.Value, now, ("messages", found.Count.ToString(CultureInfo.InvariantCulture)));
         return new ReplayedWebhooks(found.Count, hasMore ? found[^1].Message.Id : null);
     }
 

@@ -2,6 +2,7 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Application.Webhooks.ShowWebhookSecret;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
 using FluentValidation;
 
@@ -23,7 +24,9 @@ internal sealed class RotateWebhookSecretHandler(IEnvironmentDb db, IVault vault
         if (await db.FindEndpointAsync(request.Endpoint, cancellationToken) is not { } endpoint) return WebhookFailures.EndpointNotFound;
 
         var secret = WebhookSecret.New();
-        endpoint.Rotate(vault.Seal(scope.Tenant, endpoint.Id.Value, secret), request.Overlap, time.Now());
+        var now = time.Now();
+        endpoint.Rotate(vault.Seal(scope.Tenant, endpoint.Id.Value, secret), request.Overlap, now);
+        db.Audit(scope, AuditAction.WebhookSecretRotated, endpoint.Id.Value, now, ("previousValidUntil", Auditing.Text(endpoint.PreviousSecretUntil)));
         return new WebhookSecretRead(endpoint.Id, secret, endpoint.PreviousSecretUntil);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ internal sealed class TestWebhookHandler(IEnvironmentDb db, RequestScope scope, 
         var owed = WebhookDelivery.Of(test, endpoint, now);
         db.Messages.Add(test);
         db.Deliveries.Add(owed);
+        db.Audit(scope, AuditAction.WebhookTested, endpoint.Id.Value, now, ("event", request.Type));
         return new TestedWebhook(test.Id, owed.Id);
     }
 }

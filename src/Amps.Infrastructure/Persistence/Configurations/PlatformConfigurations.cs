@@ -41,10 +41,16 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
     {
         builder.ToTable("api_keys");
         builder.HasKey(row => row.Id);
+        builder.HasIndex(row => new { row.CustomerId, row.Environment, row.Id }); // The dashboard's list.
         builder.Property(row => row.Permissions).HasConversion(JsonText.Converter(AmpsJsonTypes.Words), JsonText.Comparer<IReadOnlyList<string>>());
         builder.HasOne<Customer>().WithMany().HasForeignKey(row => row.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(row => row.Bodies).WithOne().HasForeignKey(body => body.KeyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(row => row.Secrets).WithOne().HasForeignKey(secret => secret.KeyId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(row => row.Bodies).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(row => row.Secrets).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Ignore(row => row.CurrentBody);
+        builder.Ignore(row => row.CurrentSecret);
+        builder.Property(row => row.Version).IsConcurrencyToken();
     }
 }
 
@@ -66,20 +72,19 @@ internal sealed class ApiKeySecretConfiguration : IEntityTypeConfiguration<ApiKe
         builder.ToTable("api_key_secrets");
         builder.HasKey(row => new { row.KeyId, row.Generation });
         builder.Property(row => row.Ciphertext).HasMaxLength(1000);
-        builder.HasOne<ApiKey>().WithMany().HasForeignKey(row => row.KeyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
-internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEvent>
+internal sealed class AccessTokenConfiguration : IEntityTypeConfiguration<AccessToken>
 {
-    public void Configure(EntityTypeBuilder<AuditEvent> builder)
+    public void Configure(EntityTypeBuilder<AccessToken> builder)
     {
-        builder.ToTable("audit_events");
+        builder.ToTable("access_tokens");
         builder.HasKey(row => row.Id);
-        builder.Property(row => row.Actor).HasMaxLength(200);
-        builder.Property(row => row.Action).HasMaxLength(60);
-        builder.Property(row => row.Subject).HasMaxLength(200);
-        builder.HasIndex(row => new { row.CustomerId, row.Id });
+        builder.Property(row => row.Name).HasMaxLength(AccessToken.MaxNameLength);
+        builder.HasOne<ApiKey>().WithMany().HasForeignKey(row => row.KeyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(row => new { row.KeyId, row.Id });
+        builder.HasIndex(row => row.ExpiresAt);
     }
 }
 

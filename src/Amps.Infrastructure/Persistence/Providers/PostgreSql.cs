@@ -56,6 +56,7 @@ internal sealed class PostgreSql(string connectionString) : IDatabaseProvider, I
         await command.ExecuteNonQueryAsync(cancellationToken);
         context.Database.SetCommandTimeout(NoLimit);
         await context.Database.MigrateAsync(cancellationToken);
+        await context.Database.ExecuteSqlRawAsync(AuditGuard.PostgreSql(context.Model.GetDefaultSchema()!), cancellationToken);
     }
 
     // An array is made once; a join may run its inner side again, and would lock more rows than it may take.

@@ -29,6 +29,7 @@ internal sealed class Sqlite(string folder) : IDatabaseProvider, IDisposable
         await ExecuteAsync(store, "PRAGMA journal_mode = WAL", cancellationToken);
         await ExecuteAsync(store, "DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
+        await context.Database.ExecuteSqlRawAsync(AuditGuard.Sqlite, cancellationToken);
     }
 
     /// <remarks>EF opens and closes the connection for each statement. So it is opened once, and closed when the context goes back to the pool.</remarks>

@@ -20,7 +20,7 @@ internal sealed class OAuthModel(IJourneyFinder finder, StepMoves moves, Request
         if (OAuthState.JourneyOf(state) is not { } id || await finder.FindAsync(id, HttpContext.RequestAborted) is not { } tenant) return Refuse("problem.link", StatusCodes.Status400BadRequest);
         if (BrowserCookie.HashOf(Request) is not { } browser) return Refuse("problem.lost", StatusCodes.Status403Forbidden);
 
-        scope.Bind(tenant, $"journey:{id}");
+        scope.Bind(tenant, $"journey:{id}", ClientAddress.Whole(HttpContext.Connection.RemoteIpAddress));
         var refusal = RefusalOf(code, error);
         var returned = await sender.Send(new ReturnFromOAuthCommand(id, browser, state!, refusal), HttpContext.RequestAborted);
         if (returned.Failure == JourneyFailures.OtherBrowser) return Refuse("problem.lost", StatusCodes.Status403Forbidden);

@@ -74,7 +74,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         if (!EntityId.TryParse<JourneyId>(journeyId, out var id) || await finder.FindAsync(id, HttpContext.RequestAborted) is not { } tenant)
             return Refuse("problem.expired", StatusCodes.Status410Gone);
 
-        if (View is null) scope.Bind(tenant, $"journey:{id}");
+        if (View is null) scope.Bind(tenant, $"journey:{id}", ClientAddress.Whole(HttpContext.Connection.RemoteIpAddress));
         if (BrowserCookie.HashOf(Request) is not { } browser) return Refuse("problem.lost", StatusCodes.Status403Forbidden);
 
         var viewed = await sender.Send(new ViewJourneyQuery(id, browser), HttpContext.RequestAborted);
@@ -121,7 +121,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         if (token.Sequence is not { } sequence || !EntityId.TryParse<JourneyId>(journeyId, out var id)) return Refuse("problem.form", StatusCodes.Status400BadRequest);
         if (await finder.FindAsync(id, HttpContext.RequestAborted) is not { } tenant) return Refuse("problem.expired", StatusCodes.Status410Gone);
 
-        scope.Bind(tenant, $"journey:{id}");
+        scope.Bind(tenant, $"journey:{id}", ClientAddress.Whole(HttpContext.Connection.RemoteIpAddress));
         var page = await moves.OpenWindowAsync(id, sequence, BrowserCookie.Ensure(HttpContext), HttpContext.RequestAborted);
         return SeeOther(page ?? $"/link/{id}");
     }

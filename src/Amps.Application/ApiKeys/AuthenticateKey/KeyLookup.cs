@@ -1,0 +1,54 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.ApiKeys.AuthenticateKey;
+
+/// <summary>The ways in which keys are found.</summary>
+internal static class KeyLookup
+{
+    /// <summary>What admission needs to know of the key of a body.</summary>
+    public static async Task<KeyRecord?> FindByBodyAsync(this IPlatformDb db, string hash, CancellationToken cancellationToken)
+    {
+        var body = await db.ApiKeyBodies.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancellationToken);
+        if (body is null || await db.FindByIdAsync(body.KeyId, cancellationToken) is not { } key) return null;
+
+        return key with { BodyValidUntil = body.ValidUntil };
+    }
+
+    /// <summary>The same of a key itself, whatever was sent.</summary>
+    public static Task<KeyRecord?> FindByIdAsync(this IPlatformDb db, ApiKeyId id, CancellationToken cancellationToken) => (
+        from key in db.ApiKeys
+        join customer in db.Customers on key.CustomerId equals customer.Id
+        where key.Id == id
+        select new KeyRecord(
+            key.Id,
+            customer.Id,
+            customer.Name,
+            key.Environment,
+            key.Permissions,
+            key.RateLimitPerMinute,
+            key.Burst,
+            key.Environment == AmpsEnvironment.Live ? customer.LiveCeilingPerMinute : customer.SandboxCeilingPerMinute,
+            customer.LiveEnabled,
+            key.ExpiresAt,
+            key.RevokedAt,
+            key.DisabledAt)).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>A key to change.</summary>
+    public static Task<ApiKey?> FindKeyAsync(this IPlatformDb db, RequestScope scope, ApiKeyId id, CancellationToken cancellationToken) =>
+        db.KeysOf(scope).SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
+
+    /// <summary>The same, with its internal secrets.</summary>
+    public static Task<ApiKey?> FindKeyWithSecretsAsync(this IPlatformDb db, RequestScope scope, ApiKeyId id, CancellationToken cancellationToken) =>
+        db.KeysOf(scope).Include(key => key.Secrets).SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
+
+    /// <summary>The same, with its bodies.</summary>
+    public static Task<ApiKey?> FindKeyWithBodiesAsync(this IPlatformDb db, RequestScope scope, ApiKeyId id, CancellationToken cancellationToken) =>
+        db.KeysOf(scope).Include(key => key.Bodies).SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
+
+    /// <summary>The keys that a scope may see: those of another customer are not there for one that belongs to a customer.</summary>
+    public static IQueryable<ApiKey> KeysOf(this IPlatformDb db, RequestScope scope) =>
+        scope.Owner is { } owner ? db.ApiKeys.Where(key => key.CustomerId == owner) : db.ApiKeys;
+}
