@@ -57,6 +57,8 @@ public static class ApplicationServices
         services.AddSingleton<JourneyOffer>();
         services.AddScoped<JourneyAccess>();
         services.AddScoped<JourneySecrets>();
+        services.AddScoped<JourneyGrants>();
+        services.AddScoped<JourneyGate>();
         services.AddScoped<JourneyDiscovery>();
         services.AddScoped<LinkSessionTerms>();
         services.AddScoped<CredentialKeeper>();

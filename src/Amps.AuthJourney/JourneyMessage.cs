@@ -10,17 +10,23 @@ namespace Amps.AuthJourney;
 /// <param name="Json">The message.</param>
 internal sealed record JourneyMessage(string Origin, string Json)
 {
-    public static JourneyMessage Of(JourneyView view, string origin)
+    private const string Success = "amps.link.success";
+    private const string Exit = "amps.link.exit";
+    private const string Error = "amps.link.error";
+    private const string ExpiredCode = "expired";
+
+    public static JourneyMessage Of(JourneyView view, string origin) => view.State switch
     {
-        var journey = view.Journey;
-        var type = journey.State switch
-        {
-            JourneyState.Completed => "amps.link.success",
-            JourneyState.Cancelled => "amps.link.exit",
-            JourneyState.Pending or JourneyState.Expired or JourneyState.Error => "amps.link.error",
-        };
-        return new JourneyMessage(origin, JsonSerializer.Serialize(new JourneyMessageBody(type, journey.Id.Value, journey.Terms.State, journey.Code), JourneyMessageJson.Default.JourneyMessageBody));
-    }
+        JourneyState.Completed => Of(Success, view.Journey.Id, view.Journey.Terms, origin, view.Journey.Code),
+        JourneyState.Cancelled => Of(Exit, view.Journey.Id, view.Journey.Terms, origin, view.Journey.Code),
+        JourneyState.Expired => OfExpired(view.Journey.Id, view.Journey.Terms, origin),
+        JourneyState.Pending or JourneyState.Error => Of(Error, view.Journey.Id, view.Journey.Terms, origin, view.Journey.Code),
+    };
+
+    public static JourneyMessage OfExpired(JourneyId id, JourneyTerms terms, string origin) => Of(Error, id, terms, origin, ExpiredCode);
+
+    private static JourneyMessage Of(string type, JourneyId id, JourneyTerms terms, string origin, string? code) =>
+        new(origin, JsonSerializer.Serialize(new JourneyMessageBody(type, id.Value, terms.State, code), JourneyMessageJson.Default.JourneyMessageBody));
 }
 
 internal sealed record JourneyMessageBody(string Type, string SessionId, string? State, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code);

@@ -66,7 +66,7 @@ internal sealed class StepMoves(ISender sender, IPublicAddress address)
 
     private async Task<Moved> SignInAsync(JourneyMove move, SignInProof proof, HttpContext http, JourneyTexts texts)
     {
-        var signedIn = await sender.Send(new SignInToJourneyCommand(move, proof, http.Connection.RemoteIpAddress?.ToString() ?? ""), http.RequestAborted);
+        var signedIn = await sender.Send(new SignInToJourneyCommand(move, proof, ClientAddress.Of(http.Connection.RemoteIpAddress)), http.RequestAborted);
         if (signedIn.Failure is { Kind: FailureKind.Invalid }) return new Moved(texts["missing"]);
         if (signedIn is { Succeeded: true, Value.Wait: { } wait }) return new Moved(texts["slowed", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)]);
 

@@ -113,7 +113,8 @@ public sealed class StoredWordsTests
         JourneyCode.All.ShouldBe(
         [
             "invalid_credentials", "account_locked", "mfa_required", "invalid_mfa_code", "oem_unavailable", "oem_busy", "no_devices", "device_in_use",
-            "account_mismatch", "authorization_denied", "too_many_attempts",
+            "account_mismatch", "authorization_denied", "too_many_attempts", "slowed",
+            "live_disabled", "oem_not_offered",
         ]);
         JourneyId.Prefix.ShouldBe("lnk");
     }

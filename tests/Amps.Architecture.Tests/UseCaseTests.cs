@@ -16,16 +16,17 @@ public sealed class UseCaseTests
     private static readonly string[] WithoutValidator =
     [
         "CancelActionCommand", "CancelPlansCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand",
-        "ConnectJourneyCommand", "DeleteAppCommand", "DeleteScheduleCommand", "DeleteWebhookCommand", "DetachDeviceCommand",
-        "DisconnectDeviceCommand", "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand", "ExpireHistoryCommand",
-        "FireScheduleCommand", "GiveBackWorkCommand", "GrantTokenCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand", "ListAllowancesQuery",
-        "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand", "OweErasureCommand",
-        "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery", "ReadAppQuery", "ReadCustomerQuery", "ReadCustomerTermsQuery", "ReadDeliveryQuery",
-        "ReadDeviceQuery", "ReadKeyQuery", "ReadLinkSessionQuery", "ReadOverviewQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery",
-        "ReadWebhookQuery", "RecordCheckCommand", "RecordDeliveriesCommand", "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand",
-        "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand", "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand",
-        "RevokeTokenCommand", "RevokeTokensCommand", "RollUpHistoryCommand", "SetLiveAccessCommand", "ShowDeviceQuery", "ShowWebhookSecretCommand",
-        "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand", "ViewJourneyQuery",
+        "ClaimSignInCommand", "ConnectJourneyCommand", "DeleteAppCommand", "DeleteScheduleCommand", "DeleteWebhookCommand", "DetachDeviceCommand",
+        "DisconnectDeviceCommand", "DropCredentialCommand", "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
+        "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "GrantTokenCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand",
+        "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand",
+        "OweErasureCommand", "OweGrantCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery", "ReadAppQuery",
+        "ReadCustomerQuery", "ReadCustomerTermsQuery", "ReadDeliveryQuery", "ReadDeviceQuery", "ReadKeyQuery", "ReadLinkSessionQuery",
+        "ReadOverviewQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "ReadWebhookQuery", "RecordCheckCommand", "RecordDeliveriesCommand",
+        "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand",
+        "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RevokeTokenCommand", "RevokeTokensCommand", "RollUpHistoryCommand",
+        "SetLiveAccessCommand", "ShowDeviceQuery", "ShowWebhookSecretCommand", "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand",
+        "ViewJourneyQuery",
 
         // What is typed here is compared with a hash, or judged by the domain with what is stored.
         "BeginSecondFactorCommand", "ChangePasswordCommand", "ChoosePasswordCommand", "ConfirmPasswordCommand", "EndSecondFactorCommand", "EndSessionsCommand",

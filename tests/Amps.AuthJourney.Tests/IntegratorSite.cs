@@ -16,6 +16,9 @@ internal sealed class IntegratorSite : IAsyncDisposable
     // Of the same site as the server and of another origin: browsers keep cookies of frames from strangers only over https.
     public Uri Origin => new UriBuilder(site.Urls.First()) { Host = "localhost" }.Uri;
 
+    /// <summary>The same pages at another host name, which makes them another site.</summary>
+    public Uri Stranger => new UriBuilder(site.Urls.First()) { Host = "127.0.0.1" }.Uri;
+
     public string Connected => new Uri(Origin, "/connected").AbsoluteUri;
 
     public string Reconnected => new Uri(Origin, "/reconnected").AbsoluteUri;
@@ -43,6 +46,12 @@ internal sealed class IntegratorSite : IAsyncDisposable
 
         app.MapGet("/logo.svg", () => Results.Text("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 36 36\"><circle cx=\"18\" cy=\"18\" r=\"16\" fill=\"#f4b400\"/></svg>", "image/svg+xml"));
         app.MapGet("/embedding", () => Results.Text(File.ReadAllText(Path.Combine(Repository.Root, "examples", "embedding", "index.html")), "text/html"));
+        // As a manufacturer's page may be: windows that come here lose whoever opened them.
+        app.MapGet("/cut-off", (HttpResponse response) =>
+        {
+            response.Headers["cross-origin-opener-policy"] = "same-origin";
+            return Results.Text("<!doctype html><title>Alone</title>", "text/html");
+        });
         await app.StartAsync();
         return made;
     }

@@ -43,10 +43,13 @@ public sealed class JourneyFixture : IAsyncLifetime
     public string OpenLink(string user, string more = "") => new Uri(Url, $"/link/{AppId}?sandbox=true&userId={user}{more}").AbsoluteUri;
 
     /// <summary>Makes a session that may be embedded, and gives its link.</summary>
-    public async Task<string> SessionAsync(string user, string type = "battery")
+    public Task<string> SessionAsync(string user, string type = "battery") => SessionAsync(user, type, AppId, Site.Origin);
+
+    /// <summary>The same of another app, for another page around it.</summary>
+    public async Task<string> SessionAsync(string user, string type, string app, Uri origin)
     {
         using var api = App.SandboxClient();
-        var made = await api.PostAnswerAsync("/link/sessions", $$"""{"appId":"{{AppId}}","userId":"{{user}}","deviceType":"{{type}}","origin":"{{Site.Origin.GetLeftPart(UriPartial.Authority)}}","state":"state-7"}""");
+        var made = await api.PostAnswerAsync("/link/sessions", $$"""{"appId":"{{app}}","userId":"{{user}}","deviceType":"{{type}}","origin":"{{origin.GetLeftPart(UriPartial.Authority)}}","state":"state-7"}""");
         return (string)made.Data["url"]!;
     }
 

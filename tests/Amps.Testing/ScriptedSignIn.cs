@@ -21,6 +21,9 @@ public sealed class ScriptedSignIn(ISignIn real) : ISignIn
     /// <summary>Runs before somebody signs in.</summary>
     public Func<CancellationToken, Task>? Entering { get; set; }
 
+    /// <summary>Changes what a manufacturer answers to who signs in.</summary>
+    public Func<SignInAnswer, SignInAnswer>? Answering { get; set; }
+
     /// <summary>How giving back a grant fails; it does not, while this is nothing.</summary>
     public OemFailureReason? RevokeFails { get; set; }
 
@@ -33,7 +36,8 @@ public sealed class ScriptedSignIn(ISignIn real) : ISignIn
     public async Task<DriverResult<SignInAnswer>> SignInAsync(AmpsEnvironment environment, string oem, SignInAttempt attempt, CancellationToken cancellationToken)
     {
         if (Entering is not null) await Entering(cancellationToken);
-        return await real.SignInAsync(environment, oem, attempt, cancellationToken);
+        var answer = await real.SignInAsync(environment, oem, attempt, cancellationToken);
+        return answer.Failure is null && Answering is not null ? Answering(answer.Value) : answer;
     }
 
     public Uri? AuthorizeUrl(AmpsEnvironment environment, string oem, AuthorizationRequest request) => real.AuthorizeUrl(environment, oem, request);

@@ -27,6 +27,12 @@ public sealed partial class Tab(AmpsApp app) : IDisposable
 
     public string Language { get; init; } = "en";
 
+    /// <summary>The network address that a trusted proxy says it has.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Closes it in the middle of a call.</summary>
+    public CancellationToken Closing { get; init; }
+
     /// <summary>Of the form that is shown.</summary>
     public string Token => TokenOf().Match(Html).Groups[1].Value;
 
@@ -58,8 +64,9 @@ public sealed partial class Tab(AmpsApp app) : IDisposable
         using var request = new HttpRequestMessage(method, new Uri(app.Url, path)) { Content = content };
         request.Headers.Host = Host;
         request.Headers.Add("accept-language", Language);
-        using var answer = await client.SendAsync(request, CancellationToken.None);
-        Html = await answer.Content.ReadAsStringAsync();
+        if (Address is not null) request.Headers.Add("x-forwarded-for", Address);
+        using var answer = await client.SendAsync(request, Closing);
+        Html = await answer.Content.ReadAsStringAsync(Closing);
         Status = answer.StatusCode;
         Policy = HeaderOf(answer, "content-security-policy");
         RequestId = HeaderOf(answer, "x-request-id");

@@ -55,7 +55,7 @@ internal sealed class ApiGate(RequestDelegate next, KeyGate gate, CallLimits lim
     private async Task<Failure?> AdmitAsync(HttpContext http, RequestScope scope, string? permission)
     {
         var sent = KeyHeaders.Read(http.Request.Headers);
-        var address = ClientAddress.Of(http);
+        var address = ClientAddress.Of(http.Connection.RemoteIpAddress);
         if (!sent.Succeeded) return sent.Failure.Code is ErrorCode.Unauthorized ? sent.Failure : gate.Refuse(address, sent.Failure);
 
         var key = await gate.IdentifyAsync(sent.Value, address, http.RequestAborted);
@@ -72,7 +72,7 @@ internal sealed class ApiGate(RequestDelegate next, KeyGate gate, CallLimits lim
         usage.Note(record);
         if (record.Forbids(permission) is { } forbidden) return forbidden;
 
-        scope.Bind(new Tenant(record.Environment, record.CustomerId), record.Actor, ClientAddress.Whole(http));
+        scope.Bind(new Tenant(record.Environment, record.CustomerId), record.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
         return null;
     }
 }

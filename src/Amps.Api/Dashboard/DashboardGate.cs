@@ -1,4 +1,3 @@
-using Amps.Api.Authentication;
 using Amps.Application.Common;
 using Amps.Application.People;
 using Amps.Domain.Common;
@@ -31,7 +30,7 @@ internal sealed class DashboardGate(RequestScope scope, DashboardOptions options
         var visit = Visit.Of(http);
         if (line.Sandbox.HasFlag(Who.Anybody))
         {
-            scope.ActAs("sign-in", ClientAddress.Whole(http));
+            scope.ActAs("sign-in", ClientAddress.Whole(http.Connection.RemoteIpAddress));
             return Verdict.Go;
         }
 
@@ -56,8 +55,8 @@ internal sealed class DashboardGate(RequestScope scope, DashboardOptions options
         }
 
         http.Features.Set(visit with { Environment = environment });
-        if (visitor.Customer is { } customer) scope.Bind(new Tenant(environment ?? AmpsEnvironment.Sandbox, customer), visitor.Actor, ClientAddress.Whole(http));
-        else scope.ActAs(visitor.Actor, ClientAddress.Whole(http));
+        if (visitor.Customer is { } customer) scope.Bind(new Tenant(environment ?? AmpsEnvironment.Sandbox, customer), visitor.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
+        else scope.ActAs(visitor.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
         return line.NeedsPassword && !visitor.IsConfirmed ? Elsewhere("confirm", http) : Verdict.Go;
     }
 

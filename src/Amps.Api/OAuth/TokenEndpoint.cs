@@ -25,7 +25,7 @@ internal sealed class TokenEndpoint(KeyGate gate, CallLimits limits, KeyUsage us
             return;
         }
 
-        var client = await IdentifyAsync(asked, ClientAddress.Of(http), http.RequestAborted);
+        var client = await IdentifyAsync(asked, ClientAddress.Of(http.Connection.RemoteIpAddress), http.RequestAborted);
         if (!client.Succeeded)
         {
             await OAuthError.OfClient(client.Failure).WriteAsync(http, client.Failure);
@@ -60,7 +60,7 @@ internal sealed class TokenEndpoint(KeyGate gate, CallLimits limits, KeyUsage us
             return;
         }
 
-        http.RequestServices.GetRequiredService<RequestScope>().ActFor(key.CustomerId, key.Actor, ClientAddress.Whole(http));
+        http.RequestServices.GetRequiredService<RequestScope>().ActFor(key.CustomerId, key.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
         var granted = await http.RequestServices.GetRequiredService<ISender>().Send(new GrantTokenCommand(key.KeyId), http.RequestAborted);
         if (!granted.Succeeded)
         {

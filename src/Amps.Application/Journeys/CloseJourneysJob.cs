@@ -2,7 +2,6 @@ using Amps.Application.Common;
 using Amps.Application.Journeys.EndJourney;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Amps.Application.Journeys;
@@ -33,11 +32,7 @@ public sealed class CloseJourneysJob(IJourneyFinder finder, IServiceScopeFactory
     private async Task CloseAsync(FoundJourney found, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateFor(found.Tenant, Actor);
-        var secrets = scope.ServiceProvider.GetRequiredService<JourneySecrets>();
-        var journey = await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().Journeys.AsNoTracking().SingleOrDefaultAsync(row => row.Id == found.Id, cancellationToken);
-        if (journey is null) return;
-
         var ended = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new EndJourneyCommand(found.Id, new JourneyEnd.Expired()), cancellationToken);
-        if (ended.Succeeded && journey.Secret is not null) await secrets.GiveBackAsync(journey.Oem, secrets.Open(journey));
+        if (ended.Succeeded) await scope.ServiceProvider.GetRequiredService<JourneyGrants>().GiveBackAsync(found.Id);
     }
 }

@@ -31,7 +31,9 @@ internal sealed class JourneyAccess(IEnvironmentDb db, TimeProvider time)
     {
         if (journey is null) return JourneyFailures.NotFound;
         if (!move.HasTicket && !journey.IsBoundTo(move.BrowserHash)) return JourneyFailures.OtherBrowser;
-        if (journey.Sequence != move.Sequence || !journey.IsPending) return JourneyFailures.OldStep;
+        // Whoever lost the window presses the frame's button again.
+        var isNow = journey.Sequence == move.Sequence || (move.HasTicket && journey.AwaitsWindow(move.BrowserHash));
+        if (!isNow || !journey.IsPending) return JourneyFailures.OldStep;
 
         return journey.StateAt(time.Now()) == JourneyState.Pending ? journey : JourneyFailures.Expired;
     }

@@ -14,8 +14,9 @@ internal sealed class JourneyDiscovery(ISignIn manufacturers, RequestScope scope
     public async Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> LookAsync(Journey journey, SignedIn account, CancellationToken cancellationToken)
     {
         var found = await time.CallAsync(Limit, limit => manufacturers.DiscoverAsync(scope.Tenant, journey.Oem!, account, limit), cancellationToken);
-        if (found.Failure is not null || journey.DeviceType is not { } type) return found;
+        if (found.Failure is not null) return found;
 
-        return found.Value.Where(device => device.Type == type).ToList();
+        // Some accounts list a device once for each of its plants or roles.
+        return found.Value.Where(device => journey.DeviceType is not { } type || device.Type == type).DistinctBy(device => device.OemDeviceId, StringComparer.Ordinal).ToList();
     }
 }

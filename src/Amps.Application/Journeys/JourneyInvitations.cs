@@ -2,6 +2,7 @@ using Amps.Application.Common;
 using Amps.Application.Credentials;
 using Amps.Application.Customers;
 using Amps.Application.Ports;
+using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -34,9 +35,7 @@ public sealed class JourneyInvitations(AppDirectory apps, JourneyOffer offer, Re
     {
         if (await finder.FindAsync(link.Id, cancellationToken) is not { } tenant) return new(LinkProblem.Expired);
 
-        await using var scope = scopes.CreateFor(tenant, "system:link");
-        var journey = await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().Journeys.AsNoTracking().SingleOrDefaultAsync(row => row.Id == link.Id, cancellationToken);
-        if (journey is null) return new(LinkProblem.Expired);
+        if (await ReadAsync(tenant, link.Id, cancellationToken) is not { } journey) return new(LinkProblem.Expired);
         if (await apps.FindAsync(journey.AppId.Value, cancellationToken) is not { } app) return new(LinkProblem.UnknownApp);
 
         var invitation = Invite(tenant, app, journey.UserId, journey.Terms) with { Session = journey.Id, BoundTo = journey.BrowserHash };
@@ -48,7 +47,7 @@ public sealed class JourneyInvitations(AppDirectory apps, JourneyOffer offer, Re
 
     private async Task<JourneyInvitation> ReadAsync(JourneyLink.Repair link, CancellationToken cancellationToken)
     {
-        if (await reconnects.FindAsync(link.Token, cancellationToken) is not { } target) return new(LinkProblem.Used);
+        if (await reconnects.FindAsync(link.Token, cancellationToken) is not { } target) return await ReadUsedAsync(link, cancellationToken);
 
         var app = target.App is { } known ? await apps.FindAsync(known, cancellationToken) : null;
         app ??= await apps.FindFirstAsync(target.Tenant.CustomerId, cancellationToken);
@@ -56,6 +55,21 @@ public sealed class JourneyInvitations(AppDirectory apps, JourneyOffer offer, Re
 
         var terms = new JourneyTerms(app.App.ReconnectRedirectUrl) { Oem = target.Oem, Repairs = target.Credential };
         return Invite(target.Tenant, app, target.UserId, terms) with { RepairHash = target.Hash };
+    }
+
+    // The browser that used it finds its journey again.
+    private async Task<JourneyInvitation> ReadUsedAsync(JourneyLink.Repair link, CancellationToken cancellationToken)
+    {
+        if (await finder.ByLinkHashAsync(ReconnectToken.HashOf(link.Token), cancellationToken) is not { } found) return new(LinkProblem.Used);
+
+        var journey = await ReadAsync(found.Tenant, found.Id, cancellationToken);
+        return new(LinkProblem.Used) { Session = journey?.Id, BoundTo = journey?.BrowserHash };
+    }
+
+    private async Task<Journey?> ReadAsync(Tenant tenant, JourneyId id, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateFor(tenant, "system:link");
+        return await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().Journeys.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
     private JourneyInvitation Invite(Tenant tenant, KnownApp app, string userId, JourneyTerms terms)

@@ -8,7 +8,15 @@ namespace Amps.Application.Journeys;
 /// <summary>Where an ended journey sends the browser, and what it says there. The query proves nothing; the integrator asks for the session.</summary>
 internal static class JourneyReturn
 {
-    public static string UrlOf(Journey journey, Tenant tenant, DateTimeOffset now) => AppUrls.With(journey.Terms.RedirectUrl, Query(journey, journey.StateAt(now), tenant));
+    public static string UrlOf(Journey journey, CustomerApp app, Tenant tenant, DateTimeOffset now) => AppUrls.With(TargetOf(journey, app), Query(journey, journey.StateAt(now), tenant));
+
+    // An app may have changed where its users come back to.
+    private static string TargetOf(Journey journey, CustomerApp app)
+    {
+        if (app.MayReturnTo(journey.Terms.RedirectUrl)) return journey.Terms.RedirectUrl;
+
+        return journey.Terms.Repairs is null ? app.RedirectUrl : app.ReconnectRedirectUrl;
+    }
 
     private static IEnumerable<KeyValuePair<string, string>> Query(Journey journey, JourneyState state, Tenant tenant)
     {

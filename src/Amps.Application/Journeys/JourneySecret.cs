@@ -29,8 +29,8 @@ internal sealed record JourneySecret
         vault.Seal(whose, journey.Value, JsonSerializer.Serialize(this, JourneyJson.Default.JourneySecret));
 
     /// <returns>An empty one where there is none, or it cannot be opened any more.</returns>
-    public static JourneySecret Open(IVault vault, Tenant whose, Journey journey) =>
-        journey.Secret is { } stored && vault.Open(whose, journey.Id.Value, stored) is { } text
+    public static JourneySecret Open(IVault vault, Tenant whose, JourneyId journey, string? sealedSecret) =>
+        sealedSecret is { } stored && vault.Open(whose, journey.Value, stored) is { } text
             ? JsonSerializer.Deserialize(text, JourneyJson.Default.JourneySecret) ?? new JourneySecret()
             : new JourneySecret();
 }

@@ -56,6 +56,9 @@ public interface IEnvironmentDb
     /// <summary>End users' ways through the pages that connect devices.</summary>
     DbSet<Journey> Journeys { get; }
 
+    /// <summary>What journeys still have to give back at manufacturers.</summary>
+    DbSet<UnlinkedGrant> UnlinkedGrants { get; }
+
     /// <summary>Who changed what in this environment.</summary>
     DbSet<AuditEvent> AuditEvents { get; }
 

@@ -11,6 +11,10 @@ public interface IJourneyFinder
     /// <returns>Nothing where there is no such journey.</returns>
     Task<Tenant?> FindAsync(JourneyId journey, CancellationToken cancellationToken);
 
+    /// <summary>The journey that a link's secret began or waits for.</summary>
+    /// <returns>Nothing where there is none, or none any more.</returns>
+    Task<FoundJourney?> ByLinkHashAsync(string hash, CancellationToken cancellationToken);
+
     /// <summary>The journeys that ran out of time and are not ended yet, the longest first.</summary>
     Task<IReadOnlyList<FoundJourney>> OverdueAsync(AmpsEnvironment environment, DateTimeOffset now, int most, CancellationToken cancellationToken);
 }

@@ -1,11 +1,13 @@
+using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Application.Removals.DropCredential;
 using Amps.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Removals;
 
 /// <summary>Lets a credential go that nothing needs any more: first the manufacturer takes the grant back, then the row is deleted.</summary>
-internal sealed class UnusedCredentials(IEnvironmentDb db, OemCalls calls)
+internal sealed class UnusedCredentials(IEnvironmentDb db, OemCalls calls, ISender sender)
 {
     /// <summary>Drops the credential, unless a device or another removal needs it.</summary>
     /// <param name="credential">One that may be unused.</param>
@@ -21,12 +23,7 @@ internal sealed class UnusedCredentials(IEnvironmentDb db, OemCalls calls)
         var revoked = await calls.RevokeAsync(credential, cancellationToken);
         if (!revoked && !giveUp) return false;
 
-        // A device that came by this credential meanwhile keeps it.
-        var unused = db.Credentials.Where(row => row.Id == credential.Id && !db.Devices.Any(device => device.CredentialId == row.Id));
-        if (await db.WriteInTurnAsync(() => unused.ExecuteDeleteAsync(cancellationToken), cancellationToken) == 0) return true;
-
-        var consents = db.Consents.Where(row => row.CredentialId == credential.Id);
-        await db.WriteInTurnAsync(() => consents.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        await sender.Send(new DropCredentialCommand(credential.Id), cancellationToken);
         return true;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class UserAccounts(IEnvironmentDb db, JourneySecrets secrets, Un
         List<JourneyId> kept = [];
         foreach (var journey in await journeys.AsNoTracking().Where(row => row.Secret != null).ToListAsync(cancellationToken))
         {
-            if (!await secrets.GiveBackAsync(journey.Oem, secrets.Open(journey)) && !giveUp) kept.Add(journey.Id);
+            if (!await secrets.GiveBackAsync(journey) && !giveUp) kept.Add(journey.Id);
         }
 
         await db.WriteInTurnAsync(() => journeys.Where(journey => !kept.Contains(journey.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);

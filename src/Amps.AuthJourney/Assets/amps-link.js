@@ -1,7 +1,7 @@
 // Opens a link session of the Auth Journey over a page: in a popup, or in an iframe where an element is given to hold it.
 //   AmpsLink.open({ url, container?, onSuccess, onExit })
 // onSuccess({ sessionId, state }) is called when the devices are connected, onExit({ sessionId, state, error }) in every other case.
-// Neither proves anything: ask GET /link/sessions/{id} from your server.
+// onExit({}) says that the popup is gone, and not how it went. Nothing here proves anything: ask GET /link/sessions/{id} from your server.
 window.AmpsLink = {
   open({ url, container, onSuccess = () => {}, onExit = () => {} }) {
     const origin = new URL(url).origin;
@@ -30,8 +30,9 @@ window.AmpsLink = {
       else if (data?.type === "amps.link.exit") end(() => onExit(data));
       else if (data?.type === "amps.link.error") end(() => onExit({ ...data, error: data.code }));
     };
+    // A manufacturer's page may cut its window off (COOP), which looks like a closed one until the end user is back here.
     const watch = setInterval(() => {
-      if (popup?.closed) end(() => onExit({}));
+      if (popup?.closed && document.hasFocus()) end(() => onExit({}));
     }, 500);
     addEventListener("message", hear);
   },

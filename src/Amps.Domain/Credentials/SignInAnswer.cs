@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Amps.Domain.Common;
+using Amps.Domain.Devices;
 
 namespace Amps.Domain.Credentials;
 
@@ -34,7 +35,11 @@ public abstract record SignInAnswer
 /// <param name="Account">The manufacturer's own, stable name for the account: the same one however its owner signs in.</param>
 /// <param name="DisplayName">As its owner knows it. Not to be trusted as markup.</param>
 /// <param name="Grant">What calls are made with; none for simulated accounts that need nothing.</param>
-public sealed record SignedIn(string Account, string DisplayName, Grant? Grant);
+public sealed record SignedIn(string Account, string DisplayName, Grant? Grant)
+{
+    /// <summary>Whether the account has a name that can be kept; one that is cut could be another one's.</summary>
+    public bool CanBeKept() => Account.Length is > 0 and <= Credential.MaxAccountLength;
+}
 
 /// <summary>Why an attempt to sign in was refused.</summary>
 [JsonConverter(typeof(WireEnumConverter<SignInRefusal>))]

@@ -41,7 +41,6 @@ public sealed partial class Journey
         if (state != JourneyState.Error) Code = null;
         State = state;
         Secret = null;
-        LinkHash = null;
         OAuthStateHash = null;
         ExpiresAt = now;
         Move(JourneyStep.Ended, now);

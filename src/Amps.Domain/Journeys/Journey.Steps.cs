@@ -67,6 +67,23 @@ public sealed partial class Journey
         return default(Done);
     }
 
+    /// <summary>Claims the sign-in before the manufacturer is asked: of two forms one asks.</summary>
+    public Result<Done> Ask(DateTimeOffset now)
+    {
+        if (Step is not (JourneyStep.SignIn or JourneyStep.Mfa) || IsAsking(now)) return JourneyFailures.OldStep;
+
+        AskingUntil = now + AskingLease;
+        Sequence++;
+        return default(Done);
+    }
+
+    /// <summary>Gives the claim back: nothing came of it, and the same step can be taken again.</summary>
+    public Result<Done> StopAsking()
+    {
+        AskingUntil = null;
+        return default(Done);
+    }
+
     /// <summary>Notes that the manufacturer wants a further code.</summary>
     public Result<Done> AskForCode(string secret, DateTimeOffset now)
     {

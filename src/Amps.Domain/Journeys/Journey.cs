@@ -14,6 +14,9 @@ public sealed partial class Journey : IOwned
     /// <summary>How long the end user may take between two steps, and from the sign-in to the consent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long a claimed sign-in may take; longer than the manufacturer may for its answer and what it finds.</summary>
+    public static readonly TimeSpan AskingLease = TimeSpan.FromSeconds(60);
+
     /// <summary>How long a journey can be asked for after its end.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
@@ -32,8 +35,8 @@ public sealed partial class Journey : IOwned
 
     public JourneyTerms Terms { get; private init; } = null!;
 
-    /// <summary>The hash of the secret in the link; none once it was opened, and for journeys that began without one.</summary>
-    public string? LinkHash { get; private set; }
+    /// <summary>The hash of the secret in the link, or of the token that allowed a repair; none for journeys that began without one. The browser that opened it finds back by it.</summary>
+    public string? LinkHash { get; private init; }
 
     public JourneyState State { get; private set; }
 
@@ -61,6 +64,9 @@ public sealed partial class Journey : IOwned
 
     /// <summary>What must not be read from the database: the sign-in between its step and the consent. Sealed for this row.</summary>
     public string? Secret { get; private set; }
+
+    /// <summary>While the manufacturer is asked whether it lets the end user in: so long nobody else asks.</summary>
+    public DateTimeOffset? AskingUntil { get; private set; }
 
     public int FailedSignIns { get; private set; }
 
@@ -96,10 +102,15 @@ public sealed partial class Journey : IOwned
     /// <summary>How it stands at an instant: what ran out of time is expired before anybody notes it.</summary>
     public JourneyState StateAt(DateTimeOffset now) => IsPending && now >= ExpiresAt ? JourneyState.Expired : State;
 
+    public bool IsAsking(DateTimeOffset now) => now < AskingUntil;
+
     public bool IsBoundTo(string browserHash) => string.Equals(BrowserHash, browserHash, StringComparison.Ordinal) || string.Equals(WindowHash, browserHash, StringComparison.Ordinal);
 
     /// <summary>Whether that browser's window was opened for the manufacturer's page only.</summary>
     public bool IsInWindow(string browserHash) => string.Equals(WindowHash, browserHash, StringComparison.Ordinal) && !string.Equals(BrowserHash, browserHash, StringComparison.Ordinal);
+
+    /// <summary>Whether that browser's window is, or was just, at the manufacturer's page.</summary>
+    public bool AwaitsWindow(string browserHash) => OAuthStateHash is not null && IsInWindow(browserHash);
 
     /// <summary>Whether an earlier step can be shown once more: until the end user has signed in, as far as it was a question at all.</summary>
     public bool CanReturnTo(JourneyStep step) => IsPending && step < Step && Step <= JourneyStep.SignIn && Terms.Repairs is null && step switch
@@ -120,7 +131,6 @@ public sealed partial class Journey : IOwned
         if (StateAt(now) != JourneyState.Pending) return JourneyFailures.Expired;
 
         BrowserHash = browserHash;
-        LinkHash = null;
         if (Terms.Oem is { } oem) ChooseMethodOf(oem, methods, now);
         else Move(DeviceType is null ? JourneyStep.DeviceType : JourneyStep.Oem, now);
         return default(Done);
@@ -137,6 +147,7 @@ public sealed partial class Journey : IOwned
     {
         // From the sign-in on the time runs once, since a secret lies here until the consent.
         if (step <= JourneyStep.Mfa) ExpiresAt = now + Patience;
+        AskingUntil = null;
         Step = step;
         Sequence++;
     }

@@ -57,12 +57,22 @@ public static class JourneyCode
     public const string AuthorizationDenied = "authorization_denied";
     public const string TooManyAttempts = "too_many_attempts";
 
+    /// <summary>Nothing was tried, because of wrong attempts before.</summary>
+    public const string Slowed = "slowed";
+
+    /// <summary>Live access ended on the way.</summary>
+    public const string LiveDisabled = "live_disabled";
+
+    /// <summary>The app ceased on the way to offer the manufacturer.</summary>
+    public const string OemNotOffered = "oem_not_offered";
+
     /// <summary>The longest of them, for the databases' columns.</summary>
     public const int MaxLength = 40;
 
     public static IReadOnlyList<string> All { get; } =
     [
-        InvalidCredentials, AccountLocked, MfaRequired, InvalidMfaCode, OemUnavailable, OemBusy, NoDevices, DeviceInUse, AccountMismatch, AuthorizationDenied, TooManyAttempts,
+        InvalidCredentials, AccountLocked, MfaRequired, InvalidMfaCode, OemUnavailable, OemBusy, NoDevices, DeviceInUse, AccountMismatch, AuthorizationDenied, TooManyAttempts, Slowed,
+        LiveDisabled, OemNotOffered,
     ];
 
     /// <summary>Whether the end user may sign in once more.</summary>

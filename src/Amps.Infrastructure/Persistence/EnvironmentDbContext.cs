@@ -62,6 +62,8 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
 
     public DbSet<Journey> Journeys => Set<Journey>();
 
+    public DbSet<UnlinkedGrant> UnlinkedGrants => Set<UnlinkedGrant>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     /// <summary>What the Simulator remembers of its devices.</summary>
@@ -132,11 +134,13 @@ internal abstract class EnvironmentDbContext(DbContextOptions options, string sc
         modelBuilder.ApplyConfiguration(new AttemptConfiguration());
         modelBuilder.ApplyConfiguration(new AllowanceConfiguration());
         modelBuilder.ApplyConfiguration(new JourneyConfiguration());
+        modelBuilder.ApplyConfiguration(new UnlinkedGrantConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEventConfiguration());
         modelBuilder.ApplyConfiguration(new AuditHeadConfiguration());
         modelBuilder.Entity<AuditEvent>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Device>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Journey>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
+        modelBuilder.Entity<UnlinkedGrant>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Credential>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<Consent>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);
         modelBuilder.Entity<HistoryEntry>().HasQueryFilter(Filters.Customer, row => row.CustomerId == CustomerInScope);

@@ -13,6 +13,10 @@ internal sealed class JourneyFinder(IReadOnlyDictionary<Store, Func<DbContext>> 
         (context, environment) => context.Journeys.IgnoreQueryFilters([Filters.Customer]).Where(row => row.Id == journey).Select(row => (Tenant?)new Tenant(environment, row.CustomerId)),
         cancellationToken);
 
+    public Task<FoundJourney?> ByLinkHashAsync(string hash, CancellationToken cancellationToken) => stores.FindAsync(
+        (context, environment) => context.Journeys.IgnoreQueryFilters([Filters.Customer]).Where(row => row.LinkHash == hash).Select(row => new FoundJourney(new Tenant(environment, row.CustomerId), row.Id)),
+        cancellationToken);
+
     public async Task<IReadOnlyList<FoundJourney>> OverdueAsync(AmpsEnvironment environment, DateTimeOffset now, int most, CancellationToken cancellationToken)
     {
         await using var context = stores.Open(environment);

@@ -1,3 +1,4 @@
+using Amps.Api.Tests.Devices;
 using Amps.Application.Common;
 using Amps.Application.Credentials.LinkDevices;
 using Amps.Application.Credentials.RevokeAccount;
@@ -178,6 +179,22 @@ public sealed class BrokenCredentialTests : IAsyncLifetime
         (await app.InDbAsync(db => db.Credentials.CountAsync(row => row.UserId == "alice"))).ShouldBe(0);
         (await app.InDbAsync(db => db.Consents.CountAsync(row => row.UserId == "alice"))).ShouldBe(0);
         app.Gateway.Revoked.ShouldContain("auron alice@example.com");
+    }
+
+    [Fact]
+    public async Task A_credential_whose_consent_cannot_be_deleted_stays_with_it()
+    {
+        await app.InSandboxAsync(db =>
+        {
+            const string Hold = """create table holds (consent varchar(40) references consents ("Id")); insert into holds select "Id" from consents""";
+            return db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? Hold : "set search_path to sandbox; " + Hold);
+        });
+        using var client = app.SandboxClient();
+        foreach (var device in await app.DevicesOfAsync("alice")) await client.RemoveAsync($"/{Wire<DeviceType>.Name(device.Type).Replace('_', '-')}/{device.Id}");
+
+        await app.ClearAsync();
+
+        (await app.InDbAsync(db => db.Credentials.CountAsync(row => row.UserId == "alice"))).ShouldBe(1);
     }
 
     private async Task RefusePullAsync()

@@ -38,6 +38,7 @@ public sealed class Browser : IAsyncLifetime
         var context = await chromium.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = origin.ToString(),
+            IgnoreHTTPSErrors = true,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,

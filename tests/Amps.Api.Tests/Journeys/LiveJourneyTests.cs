@@ -145,6 +145,34 @@ public sealed class LiveJourneyTests : JourneyScene
         tabs.ForEach(tab => tab.Dispose());
     }
 
+    [Fact]
+    public async Task Where_live_is_disabled_on_the_way_nothing_is_connected_and_the_grant_is_given_back()
+    {
+        using var tab = await SignedInAsync("live-9");
+        await App.SendAsync(new SetLiveAccessCommand(Customer, Enabled: false));
+
+        await AgreeAsync(tab);
+
+        tab.Path.ShouldEndWith("/problem");
+        tab.Html.ShouldContain("Sunny is not enabled for real devices");
+        App.SignIn.Revoked.ShouldBe(["auron live-9@example.com"]);
+        await tab.TakeAsync(("leave", "true"));
+        tab.Location.ShouldStartWith($"{Home}?status=error&code=live_disabled");
+    }
+
+    [Fact]
+    public async Task A_manufacturer_that_is_closed_on_the_way_connects_nothing()
+    {
+        using var tab = await SignedInAsync("live-10");
+        await App.SendAsync(new SetTiersCommand(Customer, [OemTier.Preview]));
+
+        await AgreeAsync(tab);
+
+        tab.Path.ShouldEndWith("/problem");
+        tab.Html.ShouldContain("Sunny does not offer Auron Energy any more");
+        (await live.GetAnswerAsync("/devices?userId=live-10")).Data["items"]!.AsArray().ShouldBeEmpty();
+    }
+
     private async Task<IReadOnlyList<string>> ConnectLiveAsync(string user)
     {
         using var tab = await SignedInAsync(user);

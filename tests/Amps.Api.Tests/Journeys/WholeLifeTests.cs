@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Amps.Api.Tests.Credentials;
 using Amps.Api.Tests.Webhooks;
+using Amps.Application.Audit;
+using Amps.Application.Audit.ListAudit;
 using Amps.Application.Common;
 using Amps.Application.Credentials.RevokeAccount;
 using Amps.Application.Webhooks.CreateWebhook;
@@ -28,6 +30,18 @@ public sealed class WholeLifeTests : JourneyScene
         await App.PassUntilAsync(async () => (string?)(await Client.GetAnswerAsync("/actions/" + action)).Data["state"] == "completed", "the device has taken the command");
 
         ((string?)(await Client.GetAnswerAsync("/battery/" + battery)).Data["state"]!["currentMode"]).ShouldBe("charge");
+    }
+
+    [Fact]
+    public async Task The_audit_log_tells_which_journey_connected_what()
+    {
+        var devices = await ConnectAsync("life-5");
+
+        var told = (await App.SendInAsync(new ListAuditQuery(new AuditFilter { Actor = "journey:lnk_" }, null, new PageRequest(10, 0, null)))).Value.Items.ShouldHaveSingleItem();
+
+        (told.Action, told.Address).ShouldBe(("account.connected", "127.0.0.1"));
+        told.Details.ShouldNotBeNull().GetProperty("devices").GetString()!.Split(' ').ShouldBe(devices, ignoreOrder: true);
+        told.Details.ToString()!.ShouldNotContain("life-5");
     }
 
     [Fact]

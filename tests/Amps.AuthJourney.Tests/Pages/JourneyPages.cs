@@ -1,3 +1,7 @@
+using Amps.Application.Customers;
+using Amps.Application.Customers.SetLiveAccess;
+using Amps.Application.Customers.SetTiers;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 
 namespace Amps.AuthJourney.Tests.Pages;
@@ -55,6 +59,11 @@ internal static class JourneyPages
             await walk.ToStepAsync("vehicle", "corvo");
             await walk.PressAsync(Wayfarer.GoOn);
             await walk.ChooseAsync("deny");
+        }),
+        ["oauth-slowed"] = new(["code.slowed"], async walk =>
+        {
+            await walk.ToStepAsync("vehicle", "corvo");
+            for (var i = 0; i < 5; i++) await walk.ComeBackAsync("code=none");
         }),
         ["mfa"] = new(["mfa.title", "mfa.text", "mfa.code", "mfa.button"], ToMfaAsync),
         ["mfa-wrong"] = new(["code.invalid_mfa_code"], async walk =>
@@ -117,6 +126,8 @@ internal static class JourneyPages
             await walk.GoOnAsync();
             await walk.SignInAsync("another-than-" + walk.Account);
         }),
+        ["live-disabled-meanwhile"] = new(["code.live_disabled"], walk => LoseOnTheWayAsync(walk, customer => walk.Fixture.App.SendAsync(new SetLiveAccessCommand(customer, Enabled: false)))),
+        ["oem-not-offered-any-more"] = new(["code.oem_not_offered"], walk => LoseOnTheWayAsync(walk, customer => walk.Fixture.App.SendAsync(new SetTiersCommand(customer, [OemTier.Preview])))),
         ["too-many-attempts"] = new(["failed.title", "code.too_many_attempts"], async walk =>
         {
             await walk.ToStepAsync("battery", "auron");
@@ -184,7 +195,13 @@ internal static class JourneyPages
             await walk.PressAsync(Wayfarer.GoOn);
         }),
         ["no-page"] = new(["problem.page.title", "problem.page.text"], walk => walk.OpenAsync("/link/nothing/at/all")),
-        ["went-wrong"] = new(["problem.broken.title", "problem.broken.text"], walk => walk.FindAsync(_ => throw new NotSupportedException("as a bug would"))),
+        ["went-wrong"] = new(["problem.broken.title", "problem.broken.text"], async walk =>
+        {
+            // No database takes it, however often the form is sent.
+            await walk.FindAsync(found => found.Select(device => device with { Model = null! }).ToList());
+            await walk.PressAsync(Wayfarer.GoOn);
+            await walk.PressAsync(Wayfarer.GoOn);
+        }),
         ["foreign-form"] = new(["problem.form.title", "problem.form.text"], async walk =>
         {
             await walk.ToDevicesAsync();
@@ -214,6 +231,17 @@ internal static class JourneyPages
     private static async Task ToTimezoneAsync(Wayfarer walk)
     {
         await walk.FindAsync(found => found.Select(device => device with { Timezone = null }).ToList());
+        await walk.PressAsync(Wayfarer.GoOn);
+    }
+
+    private static async Task LoseOnTheWayAsync(Wayfarer walk, Func<CustomerId, Task> change)
+    {
+        var app = await walk.Fixture.MakeLiveAppAsync(terms => terms);
+        await walk.OpenAsync($"/link/{app}?userId=u&deviceType=battery");
+        await walk.GoOnAsync("auron");
+        await walk.SignInAsync(walk.Account);
+        await walk.PressAsync(Wayfarer.GoOn);
+        await change((await walk.Fixture.App.Services.GetRequiredService<AppDirectory>().FindAsync(app, default))!.App.CustomerId);
         await walk.PressAsync(Wayfarer.GoOn);
     }
 

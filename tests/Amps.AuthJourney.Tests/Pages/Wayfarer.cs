@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Web;
 using Amps.Api.Tests.Credentials;
 using Amps.Api.Tests.Docs;
 using Amps.Application.Credentials.RevokeAccount;
@@ -67,6 +68,14 @@ internal sealed partial class Wayfarer(JourneyFixture fixture, WatchedPage page,
         await Page.Locator("#user").FillAsync(name);
         await Page.Locator("#password").FillAsync(password);
         await PressAsync(GoOn);
+    }
+
+    /// <summary>Comes back from the manufacturer's page with another answer than it gives.</summary>
+    public async Task ComeBackAsync(string answer)
+    {
+        await PressAsync(GoOn);
+        var state = HttpUtility.ParseQueryString(new Uri(Page.Url).Query)["state"];
+        await OpenAsync($"/link/oauth?state={state}&{answer}");
     }
 
     /// <summary>Sends a form as it stands, as a browser would that knows nothing of required fields.</summary>

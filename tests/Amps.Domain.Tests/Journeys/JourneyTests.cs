@@ -100,6 +100,35 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public void Of_two_forms_one_asks_the_manufacturer_until_it_has_its_answer_or_is_given_up()
+    {
+        var journey = AtSignIn();
+        var before = journey.Sequence;
+        journey.Ask(Now).Succeeded.ShouldBeTrue();
+        journey.Sequence.ShouldBe(before + 1);
+
+        journey.Ask(Now + Journey.AskingLease - TimeSpan.FromMilliseconds(1)).Failure.ShouldBe(JourneyFailures.OldStep);
+        journey.Ask(Now + Journey.AskingLease).Succeeded.ShouldBeTrue();
+        journey.RefuseSignIn(JourneyCode.InvalidCredentials, Now);
+        journey.IsAsking(Now).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_is_not_a_sign_in_asks_nobody() => Begun(Terms).Ask(Now).Failure.ShouldBe(JourneyFailures.OldStep);
+
+    [Fact]
+    public void A_window_is_awaited_while_it_is_at_the_manufacturers_page()
+    {
+        var journey = Begun(Terms with { Oem = "corvo" }, AuthMethod.Oauth2);
+        journey.LeaveForOAuth("hash", "sealed", windowHash: "window", Now);
+
+        journey.AwaitsWindow("window").ShouldBeTrue();
+        journey.AwaitsWindow("mine").ShouldBeFalse();
+        journey.ReturnFromOAuth("hash", Now);
+        journey.AwaitsWindow("window").ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_one_time_state_is_taken_once()
     {
         var journey = Begun(Terms with { Oem = "corvo" }, AuthMethod.Oauth2);

@@ -41,8 +41,9 @@ public sealed partial class ActionWorker(IServiceScopeFactory scopes, IDeviceGat
             if (prepared.Value.Call is not { } call) return WorkEnd.Unasked;
             if (stopping.IsCancellationRequested || time.Now() + CallLimit > call.ClaimEnds) return await GiveBackAsync(tenant, new GiveBackWorkCommand(id, lease, call.Work));
 
+            var askedAt = time.Now();
             var outcome = await CallAsync(tenant, call);
-            await SendAsync(tenant, new RecordWorkCommand(id, lease, call.Work, outcome));
+            await SendAsync(tenant, new RecordWorkCommand(id, lease, call.Work, outcome, askedAt));
             return EndOf(call, outcome.Failure);
         }
         catch (Exception exception)

@@ -10,7 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.Actions.RecordWork;
 
 /// <summary>Stores what a call brought.</summary>
-public sealed record RecordWorkCommand(ActionId Action, string Lease, ActionWork Work, DriverResult<CallOutcome> Outcome) : ICommand<Done>;
+/// <param name="Action">The action.</param>
+/// <param name="Lease">The claim.</param>
+/// <param name="Work">What was done.</param>
+/// <param name="Outcome">The manufacturer's word.</param>
+/// <param name="AskedAt">When the call began.</param>
+public sealed record RecordWorkCommand(ActionId Action, string Lease, ActionWork Work, DriverResult<CallOutcome> Outcome, DateTimeOffset AskedAt) : ICommand<Done>;
 
 internal sealed class RecordWorkHandler(IEnvironmentDb db, CredentialKeeper credentials, TimeProvider time) : IHandler<RecordWorkCommand, Done>
 {
@@ -26,7 +31,7 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, CredentialKeeper cred
         if (!recorded.Succeeded) return recorded;
 
         if (action.HasEnded && request.Work != ActionWork.Revert) await db.PassOnTurnAsync(action, now, cancellationToken);
-        await TellDeviceAsync(action, request.Outcome.Failure, now, cancellationToken);
+        await TellDeviceAsync(action, request, now, cancellationToken);
         return recorded;
     }
 
@@ -79,12 +84,13 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, CredentialKeeper cred
     }
 
     // The stored state is older than what the device was just told; and an account that lets us in no longer is known here first.
-    private async Task TellDeviceAsync(DeviceAction action, OemFailure? failure, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task TellDeviceAsync(DeviceAction action, RecordWorkCommand request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var device = await db.Devices.SingleOrDefaultAsync(row => row.Id == action.DeviceId, cancellationToken);
         if (device is null) return;
 
-        if (failure is { Disconnects: true }) await credentials.BreakAsync(device.CredentialId, now, askedAt: null, cancellationToken);
+        var failure = request.Outcome.Failure;
+        if (failure is { Disconnects: true }) await credentials.BreakAsync(device.CredentialId, now, request.AskedAt, cancellationToken);
         if (failure is not { IsTransient: false }) device.MarkStale(now);
     }
 }

@@ -10,7 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.Devices.RecordSettings;
 
 /// <summary>Stores what a settings write brought: the state is stale unless nothing was written for certain, and a lost connection is noted.</summary>
-public sealed record RecordSettingsCommand(DeviceId Device, IReadOnlyList<string> Keys, DriverResult<SettingsOutcome> Outcome) : ICommand<SettingsUpdate>;
+/// <param name="Device">The device.</param>
+/// <param name="Keys">What was to be written.</param>
+/// <param name="Outcome">The manufacturer's word.</param>
+/// <param name="AskedAt">When the call began.</param>
+public sealed record RecordSettingsCommand(DeviceId Device, IReadOnlyList<string> Keys, DriverResult<SettingsOutcome> Outcome, DateTimeOffset AskedAt) : ICommand<SettingsUpdate>;
 
 internal sealed class RecordSettingsHandler(IEnvironmentDb db, CredentialKeeper credentials, RequestScope scope, TimeProvider time) : IHandler<RecordSettingsCommand, SettingsUpdate>
 {
@@ -21,7 +25,7 @@ internal sealed class RecordSettingsHandler(IEnvironmentDb db, CredentialKeeper 
 
         var now = time.Now();
         if (request.Outcome.Failure is not { IsTransient: false }) device.MarkStale(now);
-        if (Disconnects(request.Outcome)) await credentials.BreakAsync(device.CredentialId, now, askedAt: null, cancellationToken);
+        if (Disconnects(request.Outcome)) await credentials.BreakAsync(device.CredentialId, now, request.AskedAt, cancellationToken);
         db.Audit(scope, AuditAction.SettingsWritten, device.Id.Value, now, ("settings", string.Join(' ', request.Keys)), ("succeeded", request.Outcome.Failure is null && request.Outcome.Value.Failed.Count == 0 ? "true" : "false"));
         return new SettingsUpdate(request.Device, request.Outcome.Failure is null ? [.. request.Keys.Where(request.Outcome.Value.Updated.Contains)] : []);
     }

@@ -48,11 +48,12 @@ internal sealed class WriteSettingsHandler(ISender sender, IDeviceGateway gatewa
         // From here on the caller may leave: what is being written is finished and recorded.
         var (device, target) = (check.Value.Device, check.Value.Target);
         IReadOnlyList<string> keys = [.. request.Settings.Keys];
+        var askedAt = time.Now();
         var outcome = await CallAsync(target, request.Settings.ToDictionary(setting => setting.Key, setting => setting.Value.Value, StringComparer.Ordinal));
         var failure = SettingFailures.Of(outcome, keys, target.Oem, device);
         if (failure is not null) idempotency.LeaveOut();
 
-        var recorded = await sender.Send(new RecordSettingsCommand(device, keys, outcome), CancellationToken.None);
+        var recorded = await sender.Send(new RecordSettingsCommand(device, keys, outcome, askedAt), CancellationToken.None);
         return failure is null ? recorded : failure;
     }
 

@@ -11,12 +11,13 @@ namespace Amps.Application.Journeys.ConnectJourney;
 /// <summary>Connects what the end user chose and completes the journey, in one save; or stops it before what stands in its way.</summary>
 /// <param name="Move">The form.</param>
 /// <param name="TextVersion">Which text was agreed to, with its language.</param>
-public sealed record ConnectJourneyCommand(JourneyMove Move, string TextVersion) : ICommand<ConnectedJourney>;
+/// <param name="Obstacle">What stands in its way already; a word of <see cref="JourneyCode"/>.</param>
+public sealed record ConnectJourneyCommand(JourneyMove Move, string TextVersion, string? Obstacle) : ICommand<ConnectedJourney>;
 
-/// <param name="IsStopped">Whether nothing was connected; what was granted is to be given back then.</param>
+/// <param name="IsStopped">Whether nothing was connected; what was granted is owed then.</param>
 public sealed record ConnectedJourney(bool IsStopped);
 
-internal sealed class ConnectJourneyHandler(JourneyAccess access, JourneySecrets secrets, ISender sender, TimeProvider time) : IHandler<ConnectJourneyCommand, ConnectedJourney>
+internal sealed class ConnectJourneyHandler(JourneyAccess access, JourneySecrets secrets, JourneyGrants grants, ISender sender, TimeProvider time) : IHandler<ConnectJourneyCommand, ConnectedJourney>
 {
     public async Task<Result<ConnectedJourney>> Handle(ConnectJourneyCommand request, CancellationToken cancellationToken)
     {
@@ -28,10 +29,18 @@ internal sealed class ConnectJourneyHandler(JourneyAccess access, JourneySecrets
         if (journey.Step != JourneyStep.Consent || secret.Account is not { } account) return JourneyFailures.OldStep;
 
         var now = time.Now();
+        if (request.Obstacle is { } obstacle) return Stop(journey, obstacle, now);
+
         var connected = await ConnectAsync(journey, secret, account, new ConsentGiven(request.TextVersion, now), cancellationToken);
         if (connected.Succeeded) return journey.Complete(connected.Value, now).Then(_ => new ConnectedJourney(IsStopped: false));
 
-        return CodeOf(connected.Failure) is { } code ? journey.Stop(code, now).Then(_ => new ConnectedJourney(IsStopped: true)) : connected.Failure;
+        return CodeOf(connected.Failure) is { } code ? Stop(journey, code, now) : connected.Failure;
+    }
+
+    private Result<ConnectedJourney> Stop(Journey journey, string code, DateTimeOffset now)
+    {
+        grants.Owe(journey, now);
+        return journey.Stop(code, now).Then(_ => new ConnectedJourney(IsStopped: true));
     }
 
     private async Task<Result<IReadOnlyList<DeviceId>>> ConnectAsync(Journey journey, JourneySecret secret, SignedIn account, ConsentGiven consent, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Journeys.EndJourney;
 
-/// <summary>Ends a journey that connects nothing. Whoever asks has seen whose it is, and gives back what was granted if it succeeds.</summary>
+/// <summary>Ends a journey that connects nothing; what it was granted is owed from then on. Whoever asks has seen whose it is, and gives that back.</summary>
 public sealed record EndJourneyCommand(JourneyId Id, JourneyEnd End) : ICommand<Done>;
 
 public abstract record JourneyEnd
@@ -21,7 +21,7 @@ public abstract record JourneyEnd
     public sealed record Expired : JourneyEnd;
 }
 
-internal sealed class EndJourneyHandler(IEnvironmentDb db, TimeProvider time) : IHandler<EndJourneyCommand, Done>
+internal sealed class EndJourneyHandler(IEnvironmentDb db, JourneyGrants grants, TimeProvider time) : IHandler<EndJourneyCommand, Done>
 {
     public async Task<Result<Done>> Handle(EndJourneyCommand request, CancellationToken cancellationToken)
     {
@@ -29,11 +29,16 @@ internal sealed class EndJourneyHandler(IEnvironmentDb db, TimeProvider time) : 
         if (journey is null) return JourneyFailures.NotFound;
 
         var now = time.Now();
-        return request.End switch
-        {
-            JourneyEnd.Left left => journey.Sequence == left.Sequence ? journey.Leave(now) : JourneyFailures.OldStep,
-            JourneyEnd.Expired => journey.IsPending && journey.StateAt(now) == JourneyState.Expired ? journey.Expire(now) : JourneyFailures.OldStep,
-            _ => throw new NotSupportedException($"There is no end like {request.End.GetType().Name}."),
-        };
+        if (!Takes(journey, request.End, now)) return JourneyFailures.OldStep;
+
+        grants.Owe(journey, now);
+        return request.End is JourneyEnd.Expired ? journey.Expire(now) : journey.Leave(now);
     }
+
+    private static bool Takes(Journey journey, JourneyEnd end, DateTimeOffset now) => end switch
+    {
+        JourneyEnd.Left left => journey.Sequence == left.Sequence,
+        JourneyEnd.Expired => journey.IsPending && journey.StateAt(now) == JourneyState.Expired,
+        _ => throw new NotSupportedException($"There is no end like {end.GetType().Name}."),
+    };
 }

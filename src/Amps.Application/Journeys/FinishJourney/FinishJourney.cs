@@ -16,15 +16,16 @@ internal sealed class FinishJourneyValidator : AbstractValidator<FinishJourneyCo
     public FinishJourneyValidator() => RuleFor(command => command.TextVersion).NotEmpty().MaximumLength(Consent.MaxVersionLength).OverridePropertyName("textVersion");
 }
 
-internal sealed class FinishJourneyHandler(JourneyAccess access, JourneySecrets secrets, ISender sender) : IHandler<FinishJourneyCommand, Done>
+internal sealed class FinishJourneyHandler(JourneyAccess access, JourneyGate gate, JourneyGrants grants, ISender sender) : IHandler<FinishJourneyCommand, Done>
 {
     public async Task<Result<Done>> Handle(FinishJourneyCommand request, CancellationToken cancellationToken)
     {
         var found = await access.PeekAsync(request.Move, cancellationToken);
         if (!found.Succeeded) return found.Failure;
 
-        var connected = await sender.Send(new ConnectJourneyCommand(request.Move, request.TextVersion), cancellationToken);
-        if (connected is { Succeeded: true, Value.IsStopped: true }) await secrets.GiveBackAsync(found.Value.Oem, secrets.Open(found.Value));
+        var obstacle = await gate.FindObstacleAsync(found.Value, cancellationToken);
+        var connected = await sender.Send(new ConnectJourneyCommand(request.Move, request.TextVersion, obstacle), cancellationToken);
+        if (connected is { Succeeded: true, Value.IsStopped: true }) await grants.GiveBackAsync(request.Move.Id);
         return connected.Then(_ => default(Done));
     }
 }

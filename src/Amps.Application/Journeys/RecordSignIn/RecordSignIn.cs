@@ -24,6 +24,9 @@ public abstract record SignInOutcome
     /// <summary>What a log may show of it.</summary>
     public sealed override string ToString() => GetType().Name;
 
+    /// <summary>Nothing: the manufacturer was not asked, or asking it broke.</summary>
+    public sealed record None : SignInOutcome;
+
     public sealed record Accepted(SignedIn Account, IReadOnlyList<DiscoveredDevice> Devices) : SignInOutcome;
 
     public sealed record CodeAsked(SignInAnswer.MfaAsked Asked) : SignInOutcome;
@@ -36,6 +39,8 @@ internal sealed class RecordSignInHandler(IEnvironmentDb db, JourneyAccess acces
 {
     public async Task<Result<RecordedSignIn>> Handle(RecordSignInCommand request, CancellationToken cancellationToken)
     {
+        // What was loaded for the claim is old by now, and what broke since must not be saved.
+        db.Forget();
         var found = await access.FindAsync(request.Move, cancellationToken);
         if (!found.Succeeded) return found.Failure;
 
@@ -45,6 +50,7 @@ internal sealed class RecordSignInHandler(IEnvironmentDb db, JourneyAccess acces
         {
             SignInOutcome.Accepted accepted => await TakeAsync(journey, accepted, now, cancellationToken),
             SignInOutcome.CodeAsked asked => journey.AskForCode(secrets.Seal(new JourneySecret { Mfa = asked.Asked }, journey.Id), now).Then(_ => new RecordedSignIn(IsKept: false)),
+            SignInOutcome.None => journey.StopAsking().Then(_ => new RecordedSignIn(IsKept: false)),
             SignInOutcome.Refused refused => journey.RefuseSignIn(refused.Code, now).Then(_ => new RecordedSignIn(IsKept: false)),
             _ => throw new NotSupportedException($"There is no outcome like {request.Outcome.GetType().Name}."),
         };

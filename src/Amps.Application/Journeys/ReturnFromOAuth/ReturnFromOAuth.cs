@@ -10,8 +10,8 @@ namespace Amps.Application.Journeys.ReturnFromOAuth;
 /// <param name="Id">The journey that the state names.</param>
 /// <param name="BrowserHash">Of the browser's cookie.</param>
 /// <param name="State">As it came.</param>
-/// <param name="IsDenied">Whether the page says that the end user did not agree.</param>
-public sealed record ReturnFromOAuthCommand(JourneyId Id, string BrowserHash, string State, bool IsDenied) : ICommand<ReturnedJourney>;
+/// <param name="Refusal">A word of <see cref="JourneyCode"/>, where the page sent no code that can be used.</param>
+public sealed record ReturnFromOAuthCommand(JourneyId Id, string BrowserHash, string State, string? Refusal) : ICommand<ReturnedJourney>;
 
 /// <param name="Sequence">The step at which the journey is now.</param>
 /// <param name="IsInWindow">Whether the rest goes on in another window.</param>
@@ -28,7 +28,7 @@ internal sealed class ReturnFromOAuthHandler(IEnvironmentDb db, TimeProvider tim
         if (journey.StateAt(now) == JourneyState.Expired) return JourneyFailures.Expired;
 
         var returned = journey.ReturnFromOAuth(OneTimeSecret.HashOf(request.State), now);
-        if (returned.Succeeded && request.IsDenied) returned = journey.RefuseSignIn(JourneyCode.AuthorizationDenied, now);
+        if (returned.Succeeded && request.Refusal is { } code) returned = journey.RefuseSignIn(code, now);
         return returned.Then(_ => new ReturnedJourney(journey.Sequence, journey.IsInWindow(request.BrowserHash)));
     }
 }

@@ -1,5 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Credentials;
+using Amps.Application.Journeys.ClaimSignIn;
+using Amps.Application.Journeys.OweGrant;
 using Amps.Application.Journeys.RecordSignIn;
 using Amps.Domain.Common;
 using Amps.Domain.Credentials;
@@ -9,17 +11,20 @@ using FluentValidation;
 
 namespace Amps.Application.Journeys.SignInToJourney;
 
-/// <summary>Signs in at the manufacturer and looks what is there: asked outside of any transaction, then recorded.</summary>
+/// <summary>Signs in at the manufacturer and looks what is there: claim (a save), ask outside of any transaction, record (a save).</summary>
 /// <param name="Move">The form.</param>
 /// <param name="Proof">What the end user gave.</param>
-/// <param name="Address">The browser's network address; wrong attempts of it are slowed.</param>
+/// <param name="Address">The browser's network address as <see cref="ClientAddress"/> gives it; wrong attempts of it are slowed.</param>
 public sealed record SignInToJourneyCommand(JourneyMove Move, SignInProof Proof, string Address) : IUseCase<SignInProgress>;
 
 /// <summary>What an end user gives to sign in. No log shows it.</summary>
 public abstract record SignInProof
 {
-    /// <summary>The longest that is looked at.</summary>
+    /// <summary>The longest of what is typed that is looked at.</summary>
     public const int MaxLength = 1000;
+
+    /// <summary>The longest code of a manufacturer's page; some are signed tokens of several kB.</summary>
+    public const int MaxCodeLength = 8192;
 
     private SignInProof()
     {
@@ -52,7 +57,7 @@ internal sealed class SignInToJourneyValidator : AbstractValidator<SignInToJourn
         SignInProof.Password password => IsText(password.User) && IsText(password.Secret),
         SignInProof.Key key => IsText(key.Text),
         SignInProof.OneTimeCode code => IsText(code.Text),
-        SignInProof.Callback callback => IsText(callback.Code),
+        SignInProof.Callback callback => callback.Code.Length is > 0 and <= SignInProof.MaxCodeLength,
         _ => true,
     };
 
@@ -71,17 +76,39 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
         var secret = secrets.Open(journey);
         if (journey.Oem is not { } oem || AttemptOf(journey, secret, request.Proof) is not { } attempt) return JourneyFailures.OldStep;
 
-        var caller = new SignInCaller(journey.Id.Value, request.Address);
-        var answer = await signIns.TryAsync(secrets.Environment, oem, attempt, caller, cancellationToken);
-        if (answer is { Failure: null, Value: SignInAnswer.Slowed slowed }) return new SignInProgress(slowed.Wait);
+        var claimed = await sender.Send(new ClaimSignInCommand(request.Move), cancellationToken);
+        if (!claimed.Succeeded) return claimed.Failure;
 
-        var outcome = answer.Failure is { } failure ? new SignInOutcome.Refused(CodeOf(failure)) : await JudgeAsync(journey, answer.Value, cancellationToken);
-        var recorded = await sender.Send(new RecordSignInCommand(request.Move, outcome), cancellationToken);
+        // From here on the browser may go away: what the manufacturer says is recorded.
+        var move = request.Move with { Sequence = claimed.Value.Sequence };
+        try
+        {
+            var answer = await signIns.TryAsync(secrets.Environment, oem, attempt, new SignInCaller(journey.Id.Value, request.Address), CancellationToken.None);
+            return await RecordAsync(journey, move, answer);
+        }
+        catch
+        {
+            await sender.Send(new RecordSignInCommand(move, new SignInOutcome.None()), CancellationToken.None);
+            throw;
+        }
+    }
 
-        // Another form was quicker, or what was found cannot be connected here.
-        if (outcome is SignInOutcome.Accepted accepted && recorded is not { Succeeded: true, Value.IsKept: true })
-            await secrets.GiveBackAsync(oem, new JourneySecret { Account = accepted.Account });
-        return recorded.Then(_ => new SignInProgress(Wait: null));
+    private async Task<Result<SignInProgress>> RecordAsync(Journey journey, JourneyMove move, DriverResult<SignInAnswer> answer)
+    {
+        var outcome = answer.Failure is { } failure ? new SignInOutcome.Refused(CodeOf(failure)) : await JudgeAsync(journey, move, answer.Value);
+        var wait = answer is { Failure: null, Value: SignInAnswer.Slowed slowed } ? slowed.Wait : (TimeSpan?)null;
+        var isKept = false;
+        try
+        {
+            var recorded = await sender.Send(new RecordSignInCommand(move, outcome), CancellationToken.None);
+            isKept = recorded is { Succeeded: true, Value.IsKept: true };
+            return recorded.Then(_ => new SignInProgress(wait));
+        }
+        finally
+        {
+            // The end user has left meanwhile, what was found cannot be connected here, or the save broke.
+            if (outcome is SignInOutcome.Accepted accepted && !isKept) await GiveBackAsync(journey, move, accepted.Account);
+        }
     }
 
     private SignInAttempt? AttemptOf(Journey journey, JourneySecret secret, SignInProof proof) => proof switch
@@ -95,21 +122,41 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
         _ => throw new NotSupportedException($"There is no proof like {proof.GetType().Name}."),
     };
 
-    private async Task<SignInOutcome> JudgeAsync(Journey journey, SignInAnswer answer, CancellationToken cancellationToken) => answer switch
+    private async Task<SignInOutcome> JudgeAsync(Journey journey, JourneyMove move, SignInAnswer answer) => answer switch
     {
+        // The page's code is used up; who typed something keeps the page, which says how long to wait.
+        SignInAnswer.Slowed => journey.Method == AuthMethod.Oauth2 && journey.Step == JourneyStep.SignIn ? new SignInOutcome.Refused(JourneyCode.Slowed) : new SignInOutcome.None(),
         SignInAnswer.MfaAsked asked => new SignInOutcome.CodeAsked(asked),
         SignInAnswer.Refused refused => new SignInOutcome.Refused(CodeOf(refused.Reason)),
-        SignInAnswer.Accepted accepted => await LookAsync(journey, accepted.SignedIn, cancellationToken),
+        SignInAnswer.Accepted accepted when !accepted.SignedIn.CanBeKept() => await RefuseAsync(journey, move, accepted.SignedIn),
+        SignInAnswer.Accepted accepted => await LookAsync(journey, move, accepted.SignedIn),
         _ => throw new NotSupportedException($"There is no answer like {answer.GetType().Name}."),
     };
 
-    private async Task<SignInOutcome> LookAsync(Journey journey, SignedIn account, CancellationToken cancellationToken)
+    private async Task<SignInOutcome> LookAsync(Journey journey, JourneyMove move, SignedIn account)
     {
-        var found = await discovery.LookAsync(journey, account, cancellationToken);
-        if (found.Failure is not { } failure) return new SignInOutcome.Accepted(account, found.Value);
+        var isKept = false;
+        try
+        {
+            var found = await discovery.LookAsync(journey, account, CancellationToken.None);
+            isKept = found.Failure is null;
+            return found.Failure is { } failure ? new SignInOutcome.Refused(CodeOf(failure)) : new SignInOutcome.Accepted(account, found.Value);
+        }
+        finally
+        {
+            if (!isKept) await GiveBackAsync(journey, move, account);
+        }
+    }
 
-        await secrets.GiveBackAsync(journey.Oem, new JourneySecret { Account = account });
-        return new SignInOutcome.Refused(CodeOf(failure));
+    private async Task<SignInOutcome> RefuseAsync(Journey journey, JourneyMove move, SignedIn account)
+    {
+        await GiveBackAsync(journey, move, account);
+        return new SignInOutcome.Refused(JourneyCode.OemUnavailable);
+    }
+
+    private async Task GiveBackAsync(Journey journey, JourneyMove move, SignedIn account)
+    {
+        if (!await secrets.GiveBackAsync(journey.Oem, account)) await sender.Send(new OweGrantCommand(journey.Id, move.Sequence, account), CancellationToken.None);
     }
 
     private static string CodeOf(SignInRefusal reason) => reason switch

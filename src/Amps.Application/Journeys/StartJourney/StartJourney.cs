@@ -22,7 +22,7 @@ internal sealed class StartJourneyHandler(IEnvironmentDb db, RequestScope scope,
         IReadOnlyList<AuthMethod> methods = invitation.Oem?.AuthMethods ?? [];
         var journey = invitation.Session is { } session
             ? await db.Journeys.SingleOrDefaultAsync(row => row.Id == session, cancellationToken)
-            : Journey.Plan(scope.Tenant.CustomerId, invitation.App!.App.Id, invitation.UserId, invitation.Terms!, linkHash: null, now + Journey.Patience, now);
+            : Journey.Plan(scope.Tenant.CustomerId, invitation.App!.App.Id, invitation.UserId, invitation.Terms!, invitation.RepairHash, now + Journey.Patience, now);
         if (journey is null) return JourneyFailures.NotFound;
 
         if (invitation.Session is null) db.Journeys.Add(journey);

@@ -26,8 +26,26 @@ internal sealed class JourneyConfiguration : IEntityTypeConfiguration<Journey>
         // Of two forms for the same step one is taken.
         builder.Property(row => row.Sequence).IsConcurrencyToken();
 
+        // Links name no customer.
+        builder.HasIndex(row => row.LinkHash);
+
         // What an erased user leaves; what ran out of time; what is too old.
         builder.HasIndex(row => new { row.CustomerId, row.UserId });
         builder.HasIndex(row => new { row.State, row.ExpiresAt });
+    }
+}
+
+internal sealed class UnlinkedGrantConfiguration : IEntityTypeConfiguration<UnlinkedGrant>
+{
+    public void Configure(EntityTypeBuilder<UnlinkedGrant> builder)
+    {
+        builder.ToTable("unlinked_grants");
+        builder.HasKey(row => new { row.JourneyId, row.Sequence });
+        builder.Property(row => row.UserId).HasMaxLength(UserId.MaxLength);
+        builder.Property(row => row.Oem).HasMaxLength(40);
+
+        // The queue; and what an erased user leaves.
+        builder.HasIndex(row => new { row.DueAt, row.CustomerId });
+        builder.HasIndex(row => new { row.CustomerId, row.UserId });
     }
 }

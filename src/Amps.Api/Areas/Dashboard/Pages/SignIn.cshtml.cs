@@ -21,7 +21,7 @@ internal sealed class SignInModel(DashboardCookies cookies, CallLimits limits) :
     public async Task<IActionResult> OnPostAsync(string? email, string? password)
     {
         Email = email ?? "";
-        var address = ClientAddress.Of(HttpContext);
+        var address = ClientAddress.Of(HttpContext.Connection.RemoteIpAddress);
         if (limits.Barred(address) is { } wait) return Refuse(StatusCodes.Status429TooManyRequests, string.Create(CultureInfo.InvariantCulture, $"Too many attempts from your network. Try again in {Math.Ceiling(wait.TotalSeconds):0} s."));
         if (email is null or { Length: > Person.MaxEmailLength } || password is null or { Length: > PasswordRule.MaxLength }) return Refuse(StatusCodes.Status403Forbidden, Wrong);
 

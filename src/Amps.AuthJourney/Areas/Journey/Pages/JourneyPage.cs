@@ -35,6 +35,9 @@ internal abstract class JourneyPage : PageModel
     /// <summary>What stands in the way, in the place of the page's own content.</summary>
     public Obstacle? Obstacle { get; private set; }
 
+    /// <summary>What a page that embeds the journey is told at its end; none before it.</summary>
+    public virtual JourneyMessage? Message => null;
+
     /// <summary>The form that was sent, of whatever kind: one that is none of ours holds no token.</summary>
     protected IFormCollection Sent => Request.HasFormContentType ? Request.Form : FormCollection.Empty;
 

@@ -13,6 +13,10 @@ namespace Amps.AuthJourney.Areas.Journey.Pages;
 [IgnoreAntiforgeryToken]
 internal sealed class StartModel(JourneyInvitations invitations, StepTokens tokens, RequestScope scope, ISender sender, TimeProvider time) : JourneyPage
 {
+    private JourneyMessage? expired;
+
+    public override JourneyMessage? Message => expired;
+
     public string Text { get; private set; } = "";
 
     public string Token { get; private set; } = "";
@@ -40,7 +44,8 @@ internal sealed class StartModel(JourneyInvitations invitations, StepTokens toke
         var started = await sender.Send(new StartJourneyCommand(invitation, browser), HttpContext.RequestAborted);
         if (started.Succeeded) return SeeOther($"/link/{started.Value}");
 
-        return started.Failure == JourneyFailures.Expired ? Refuse("problem.expired", StatusCodes.Status410Gone) : Refuse("problem.used", StatusCodes.Status410Gone);
+        // A double click: the other form of this browser was quicker.
+        return Judge(await ReadAsync(appId), browser) ?? Refuse("problem.used", StatusCodes.Status410Gone);
     }
 
     private async Task<JourneyInvitation> ReadAsync(string? appId)
@@ -60,6 +65,7 @@ internal sealed class StartModel(JourneyInvitations invitations, StepTokens toke
         if (invitation is { Problem: LinkProblem.Used, Session: { } session, BoundTo: { } bound } && string.Equals(bound, browser, StringComparison.Ordinal)) return SeeOther($"/link/{session}");
 
         if (invitation.Problem is not { } problem) return null;
+        if (invitation is { Problem: LinkProblem.Expired, Session: { } late, Terms: { } terms } && Embedder is { } origin) expired = JourneyMessage.OfExpired(late, terms, origin);
 
         return problem switch
         {

@@ -29,8 +29,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
     /// <summary>Lets a window outside of a frame take the sign-in over.</summary>
     public string? WindowToken { get; private set; }
 
-    /// <summary>What a page that embeds the journey is told at its end.</summary>
-    public JourneyMessage? Message => Embedder is { } origin ? JourneyMessage.Of(View, origin) : null;
+    public override JourneyMessage? Message => View is { State: not JourneyState.Pending } && Embedder is { } origin ? JourneyMessage.Of(View, origin) : null;
 
     public string EndText => StepTitles.EndText(View, T);
 
@@ -75,7 +74,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         if (!EntityId.TryParse<JourneyId>(journeyId, out var id) || await finder.FindAsync(id, HttpContext.RequestAborted) is not { } tenant)
             return Refuse("problem.expired", StatusCodes.Status410Gone);
 
-        if (View is null) scope.Bind(tenant, $"journey:{id}", HttpContext.Connection.RemoteIpAddress?.ToString());
+        if (View is null) scope.Bind(tenant, $"journey:{id}", ClientAddress.Whole(HttpContext.Connection.RemoteIpAddress));
         if (BrowserCookie.HashOf(Request) is not { } browser) return Refuse("problem.lost", StatusCodes.Status403Forbidden);
 
         var viewed = await sender.Send(new ViewJourneyQuery(id, browser), HttpContext.RequestAborted);
@@ -84,7 +83,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         View = viewed.Value;
         App = View.App;
         Environment = View.Environment;
-        Embedder = View.Journey.Terms.Origin;
+        Embedder = View.Journey.Terms.Origin is { } origin && App.MayEmbed(origin) ? origin : null;
         SignInPage = View.SignInPage;
         if (View.State is JourneyState.Expired) return Refuse("problem.expired", StatusCodes.Status410Gone, Back());
 
@@ -122,8 +121,8 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         if (token.Sequence is not { } sequence || !EntityId.TryParse<JourneyId>(journeyId, out var id)) return Refuse("problem.form", StatusCodes.Status400BadRequest);
         if (await finder.FindAsync(id, HttpContext.RequestAborted) is not { } tenant) return Refuse("problem.expired", StatusCodes.Status410Gone);
 
-        scope.Bind(tenant, $"journey:{id}", HttpContext.Connection.RemoteIpAddress?.ToString());
+        scope.Bind(tenant, $"journey:{id}", ClientAddress.Whole(HttpContext.Connection.RemoteIpAddress));
         var page = await moves.OpenWindowAsync(id, sequence, BrowserCookie.Ensure(HttpContext), HttpContext.RequestAborted);
-        return page is null ? Refuse("problem.form", StatusCodes.Status400BadRequest) : SeeOther(page);
+        return SeeOther(page ?? $"/link/{id}");
     }
 }

@@ -337,6 +337,119 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                     b.ToTable("allowances", "live");
                 });
 
+            modelBuilder.Entity("Amps.Domain.Customers.AuditEvent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_audit_events_unsealed")
+                        .HasFilter("\"Sequence\" IS NULL");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique()
+                        .HasFilter("\"Sequence\" IS NOT NULL");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.ToTable("audit_events", "live");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Customers.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Dropped")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DroppedHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_head", "live");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Dropped = 0L,
+                            DroppedHash = "",
+                            Hash = "",
+                            Sequence = 0L,
+                            Signature = ""
+                        });
+                });
+
             modelBuilder.Entity("Amps.Domain.Devices.Credential", b =>
                 {
                     b.Property<string>("Id")
@@ -690,6 +803,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                         .HasColumnType("character varying(33)")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("AskingUntil")
+                        .HasColumnType("timestamp(3) with time zone");
+
                     b.Property<string>("BrowserHash")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -790,11 +906,61 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LinkHash");
+
                     b.HasIndex("CustomerId", "UserId");
 
                     b.HasIndex("State", "ExpiresAt");
 
                     b.ToTable("journeys", "live");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Journeys.UnlinkedGrant", b =>
+                {
+                    b.Property<string>("JourneyId")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("Oem")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("OwedSince")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.HasKey("JourneyId", "Sequence");
+
+                    b.HasIndex("CustomerId", "UserId");
+
+                    b.HasIndex("DueAt", "CustomerId");
+
+                    b.ToTable("unlinked_grants", "live");
                 });
 
             modelBuilder.Entity("Amps.Domain.Removals.DeviceRemoval", b =>
@@ -923,6 +1089,11 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
                         .UseCollation("C");
 
                     b.Property<string>("LastSkip")

@@ -23,6 +23,55 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Amps.Domain.Customers.AccessToken", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("character varying(33)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("KeyId", "Id");
+
+                    b.ToTable("access_tokens", "platform");
+                });
+
             modelBuilder.Entity("Amps.Domain.Customers.ApiKey", b =>
                 {
                     b.Property<string>("Id")
@@ -42,6 +91,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                         .HasColumnType("character varying(33)")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
                     b.Property<string>("Environment")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -54,6 +106,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                     b.Property<DateTimeOffset?>("LastUsedAt")
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<bool>("OwesCancelling")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Permissions")
                         .IsRequired()
                         .HasColumnType("text");
@@ -64,9 +119,13 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("CustomerId", "Environment", "Id");
 
                     b.ToTable("api_keys", "platform");
                 });
@@ -149,6 +208,11 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp(3) with time zone");
 
@@ -158,6 +222,18 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                         .HasColumnType("character varying(33)")
                         .UseCollation("C");
 
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -166,9 +242,64 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_audit_events_unsealed")
+                        .HasFilter("\"Sequence\" IS NULL");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique()
+                        .HasFilter("\"Sequence\" IS NOT NULL");
+
                     b.HasIndex("CustomerId", "Id");
 
                     b.ToTable("audit_events", "platform");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Customers.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Dropped")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DroppedHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_head", "platform");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Dropped = 0L,
+                            DroppedHash = "",
+                            Hash = "",
+                            Sequence = 0L,
+                            Signature = ""
+                        });
                 });
 
             modelBuilder.Entity("Amps.Domain.Customers.Customer", b =>
@@ -339,6 +470,15 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                     b.ToTable("key_ring", "platform");
                 });
 
+            modelBuilder.Entity("Amps.Domain.Customers.AccessToken", b =>
+                {
+                    b.HasOne("Amps.Domain.Customers.ApiKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Amps.Domain.Customers.ApiKey", b =>
                 {
                     b.HasOne("Amps.Domain.Customers.Customer", null)
@@ -360,7 +500,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
             modelBuilder.Entity("Amps.Domain.Customers.ApiKeySecret", b =>
                 {
                     b.HasOne("Amps.Domain.Customers.ApiKey", null)
-                        .WithMany()
+                        .WithMany("Secrets")
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -378,6 +518,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
             modelBuilder.Entity("Amps.Domain.Customers.ApiKey", b =>
                 {
                     b.Navigation("Bodies");
+
+                    b.Navigation("Secrets");
                 });
 #pragma warning restore 612, 618
         }

@@ -18,6 +18,51 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                 .HasDefaultSchema("platform")
                 .HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Amps.Domain.Customers.AccessToken", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("KeyId", "Id");
+
+                    b.ToTable("access_tokens", "platform");
+                });
+
             modelBuilder.Entity("Amps.Domain.Customers.ApiKey", b =>
                 {
                     b.Property<string>("Id")
@@ -35,6 +80,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                         .HasMaxLength(33)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Environment")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -44,6 +92,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OwesCancelling")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Permissions")
@@ -56,9 +107,13 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("CustomerId", "Environment", "Id");
 
                     b.ToTable("api_keys", "platform");
                 });
@@ -133,6 +188,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -141,6 +200,16 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                         .HasMaxLength(33)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -148,9 +217,61 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_audit_events_unsealed")
+                        .HasFilter("\"Sequence\" IS NULL");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique()
+                        .HasFilter("\"Sequence\" IS NOT NULL");
+
                     b.HasIndex("CustomerId", "Id");
 
                     b.ToTable("audit_events", "platform");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Customers.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Dropped")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DroppedHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_head", "platform");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Dropped = 0L,
+                            DroppedHash = "",
+                            Hash = "",
+                            Sequence = 0L,
+                            Signature = ""
+                        });
                 });
 
             modelBuilder.Entity("Amps.Domain.Customers.Customer", b =>
@@ -307,6 +428,15 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                     b.ToTable("key_ring", "platform");
                 });
 
+            modelBuilder.Entity("Amps.Domain.Customers.AccessToken", b =>
+                {
+                    b.HasOne("Amps.Domain.Customers.ApiKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Amps.Domain.Customers.ApiKey", b =>
                 {
                     b.HasOne("Amps.Domain.Customers.Customer", null)
@@ -328,7 +458,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
             modelBuilder.Entity("Amps.Domain.Customers.ApiKeySecret", b =>
                 {
                     b.HasOne("Amps.Domain.Customers.ApiKey", null)
-                        .WithMany()
+                        .WithMany("Secrets")
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -346,6 +476,8 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
             modelBuilder.Entity("Amps.Domain.Customers.ApiKey", b =>
                 {
                     b.Navigation("Bodies");
+
+                    b.Navigation("Secrets");
                 });
 #pragma warning restore 612, 618
         }

@@ -300,6 +300,108 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                     b.ToTable("allowances", "sandbox");
                 });
 
+            modelBuilder.Entity("Amps.Domain.Customers.AuditEvent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_audit_events_unsealed")
+                        .HasFilter("\"Sequence\" IS NULL");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique()
+                        .HasFilter("\"Sequence\" IS NOT NULL");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.ToTable("audit_events", "sandbox");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Customers.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Dropped")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DroppedHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_head", "sandbox");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Dropped = 0L,
+                            DroppedHash = "",
+                            Hash = "",
+                            Sequence = 0L,
+                            Signature = ""
+                        });
+                });
+
             modelBuilder.Entity("Amps.Domain.Devices.Credential", b =>
                 {
                     b.Property<string>("Id")
@@ -621,6 +723,9 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                         .HasMaxLength(33)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AskingUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("BrowserHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -707,11 +812,56 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LinkHash");
+
                     b.HasIndex("CustomerId", "UserId");
 
                     b.HasIndex("State", "ExpiresAt");
 
                     b.ToTable("journeys", "sandbox");
+                });
+
+            modelBuilder.Entity("Amps.Domain.Journeys.UnlinkedGrant", b =>
+                {
+                    b.Property<string>("JourneyId")
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerId")
+                        .IsRequired()
+                        .HasMaxLength(33)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Oem")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("JourneyId", "Sequence");
+
+                    b.HasIndex("CustomerId", "UserId");
+
+                    b.HasIndex("DueAt", "CustomerId");
+
+                    b.ToTable("unlinked_grants", "sandbox");
                 });
 
             modelBuilder.Entity("Amps.Domain.Removals.DeviceRemoval", b =>
@@ -825,6 +975,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                     b.Property<string>("DeviceType")
                         .IsRequired()
                         .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(33)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastSkip")

@@ -1,0 +1,36 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Application.Removals;
+using Amps.Domain.Credentials;
+using Amps.Domain.Journeys;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Application.Journeys;
+
+/// <summary>Gives back at manufacturers what journeys were granted and did not link. It is owed first, in the save that lets go of it, so that no crash and no manufacturer who is away loses it.</summary>
+internal sealed class JourneyGrants(IEnvironmentDb db, JourneySecrets secrets, TimeProvider time)
+{
+    /// <summary>Notes what the journey holds, in the save of the command that calls this and before the journey forgets it.</summary>
+    public void Owe(Journey journey, DateTimeOffset now) => Owe(journey, journey.Sequence, secrets.Open(journey).Account, now);
+
+    /// <summary>Notes what the account of one of its sign-ins granted, in the save of the command that calls this.</summary>
+    public void Owe(Journey journey, int sequence, SignedIn? account, DateTimeOffset now)
+    {
+        if (account is { Grant: not null }) db.UnlinkedGrants.Add(UnlinkedGrant.Of(journey, sequence, secrets.Seal(new JourneySecret { Account = account }, journey.Id), now));
+    }
+
+    /// <summary>Gives back what the journey owes. Whoever asks may leave: it is done all the same.</summary>
+    public async Task GiveBackAsync(JourneyId journey)
+    {
+        foreach (var owed in await db.UnlinkedGrants.AsNoTracking().Where(row => row.JourneyId == journey).ToListAsync(CancellationToken.None)) await ClearAsync(owed, CancellationToken.None);
+    }
+
+    /// <summary>Gives one back, or puts it off; a manufacturer who never answers is told no more after an hour.</summary>
+    public async Task ClearAsync(UnlinkedGrant owed, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var row = db.UnlinkedGrants.Where(one => one.JourneyId == owed.JourneyId && one.Sequence == owed.Sequence);
+        if (await secrets.GiveBackAsync(owed) || owed.GivesUp(now)) await db.WriteInTurnAsync(() => row.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        else await db.PutOffAsync(row, now + Owed.RetryPause, cancellationToken);
+    }
+}

@@ -1,0 +1,55 @@
+using Amps.Domain.Customers;
+using Amps.Domain.Devices;
+using Amps.Domain.Removals;
+
+namespace Amps.Domain.Journeys;
+
+/// <summary>What a manufacturer granted for an account that was not linked in the end: it is still to be given back.</summary>
+/// <remarks>Written in the save that ends or stops the journey, and deleted once the manufacturer knows. Giving back may be repeated.</remarks>
+public sealed class UnlinkedGrant : IOwned, IOwed
+{
+    /// <summary>So long whoever ended the journey has to give it back; after that the job does it.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    private UnlinkedGrant()
+    {
+    }
+
+    public JourneyId JourneyId { get; private init; }
+
+    /// <summary>Of the journey's step; it may owe one for each of its sign-ins.</summary>
+    public int Sequence { get; private init; }
+
+    public CustomerId CustomerId { get; private init; }
+
+    public string UserId { get; private init; } = "";
+
+    public string Oem { get; private init; } = "";
+
+    /// <summary>The account with its grant, sealed for the journey's row.</summary>
+    public string Secret { get; private init; } = "";
+
+    public DateTimeOffset OwedSince { get; private init; }
+
+    /// <summary>When there is something to do.</summary>
+    public DateTimeOffset DueAt { get; private init; }
+
+    /// <param name="journey">That signed in; its manufacturer is chosen.</param>
+    /// <param name="sequence">Of the step.</param>
+    /// <param name="secret">The sealed account.</param>
+    /// <param name="now">This instant.</param>
+    public static UnlinkedGrant Of(Journey journey, int sequence, string secret, DateTimeOffset now) => new()
+    {
+        JourneyId = journey.Id,
+        Sequence = sequence,
+        CustomerId = journey.CustomerId,
+        UserId = journey.UserId,
+        Oem = journey.Oem!,
+        Secret = secret,
+        OwedSince = now,
+        DueAt = now + Grace,
+    };
+
+    /// <summary>Whether giving it back is tried no more.</summary>
+    public bool GivesUp(DateTimeOffset now) => now >= OwedSince + DeviceRemoval.ManufacturerRetries;
+}

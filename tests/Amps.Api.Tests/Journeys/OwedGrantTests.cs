@@ -1,0 +1,107 @@
+using Amps.Api.Tests.Devices;
+using Amps.Domain.Devices;
+using Amps.Domain.Journeys;
+using Amps.Domain.Removals;
+using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Api.Tests.Journeys;
+
+/// <summary>A grant that its manufacturer does not take back at once.</summary>
+public sealed class OwedGrantTests : JourneyScene
+{
+    protected override async Task BeginAsync()
+    {
+        await base.BeginAsync();
+        App.SignIn.RevokeFails = OemFailureReason.Unavailable;
+    }
+
+    [Fact]
+    public async Task It_is_given_back_later_where_the_end_user_left()
+    {
+        using var tab = await SignedInAsync("leaver");
+        await tab.TakeAsync(("leave", "true"));
+
+        await ShouldBeGivenBackAsync("leaver");
+    }
+
+    [Fact]
+    public async Task It_is_given_back_later_where_time_ran_out()
+    {
+        using var tab = await SignedInAsync("sleeper");
+        App.Time.Sleep(Journey.Patience);
+        (await App.RunJobAsync("journeys")).ShouldBeTrue();
+
+        await ShouldBeGivenBackAsync("sleeper");
+    }
+
+    [Fact]
+    public async Task It_is_given_back_later_where_a_device_belongs_to_somebody_else()
+    {
+        await ConnectAsync("owner");
+        using var tab = await SignedInAsync("intruder", "owner");
+        await tab.TakeAsync([.. tab.Devices.Select(device => ("device", device))]);
+        await tab.TakeAsync();
+        tab.Path.ShouldEndWith("/problem");
+
+        await ShouldBeGivenBackAsync("owner");
+    }
+
+    [Fact]
+    public async Task It_is_given_back_later_where_nothing_was_found()
+    {
+        App.SignIn.ScriptDiscovery("empty", _ => new List<DiscoveredDevice>());
+        using var tab = await SignedInAsync("empty");
+        tab.Path.ShouldEndWith("/problem");
+
+        await ShouldBeGivenBackAsync("empty");
+    }
+
+    [Fact]
+    public async Task A_manufacturer_who_never_answers_is_told_no_more_after_an_hour()
+    {
+        using var tab = await SignedInAsync("lost");
+        await tab.TakeAsync(("leave", "true"));
+
+        App.Time.Sleep(DeviceRemoval.ManufacturerRetries);
+        await App.ClearAsync();
+
+        (await OwedAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nothing_is_owed_where_the_manufacturer_answers()
+    {
+        App.SignIn.RevokeFails = null;
+        using var tab = await SignedInAsync("simple");
+        await tab.TakeAsync(("leave", "true"));
+
+        App.SignIn.Revoked.ShouldBe(["auron simple"]);
+        (await OwedAsync()).ShouldBe(0);
+    }
+
+    private async Task ShouldBeGivenBackAsync(string account)
+    {
+        (await OwedAsync()).ShouldBe(1);
+        App.Time.Sleep(UnlinkedGrant.Grace);
+        await App.ClearAsync();
+        (await OwedAsync()).ShouldBe(1);
+
+        App.SignIn.RevokeFails = null;
+        App.Time.Sleep(UnlinkedGrant.Grace);
+        await App.ClearAsync();
+
+        App.SignIn.Revoked.ShouldBe(["auron " + account]);
+        (await OwedAsync()).ShouldBe(0);
+    }
+
+    private async Task<Tab> SignedInAsync(string user, string? account = null)
+    {
+        var tab = new Tab(App);
+        await tab.BeginAsync((await MakeSessionAsync(user, ""","oem":"auron" """)).Url);
+        await tab.TakeAsync(("user", account ?? user), ("password", "x"));
+        return tab;
+    }
+
+    private Task<int> OwedAsync() => App.InSandboxAsync(db => db.UnlinkedGrants.CountAsync());
+}
