@@ -55,7 +55,16 @@ internal static class Access
         new("/Webhooks/Secret", "Get", Who.Owner) { NeedsPassword = true },
         new("/Webhooks/Secret", "PostRotate", Who.Owner) { NeedsPassword = true },
         new("/Keys/Index", "Get", Who.Members),
-        new("/Keys/Index", "PostRevoke", Who.Builders) { Live = Who.Owner, NeedsPassword = true },
+        new("/Keys/Key", "Get", Who.Members),
+        new("/Keys/Key", "PostRoll", Who.Owner) { NeedsPassword = true },
+        new("/Keys/Key", "PostPermissions", Who.Builders) { Live = Who.Owner, NeedsPassword = true },
+        new("/Keys/Key", "PostEnable", Who.Builders) { Live = Who.Owner, NeedsPassword = true },
+        new("/Keys/Key", "PostRevoke", Who.Builders) { Live = Who.Owner, NeedsPassword = true },
+        new("/Keys/Tokens", "Get", Who.Members),
+        new("/Keys/Tokens", "PostIssue", Who.Builders) { Live = Who.Owner, NeedsPassword = true },
+        new("/Keys/Tokens", "PostRevoke", Who.Builders) { Live = Who.Owner },
+        new("/Keys/Tokens", "PostRevokeMany", Who.Builders) { Live = Who.Owner },
+        new("/Keys/Tokens", "PostRotate", Who.Builders) { Live = Who.Owner, NeedsPassword = true },
         new("/Keys/New", "Get", Who.Builders) { Live = Who.Owner, NeedsPassword = true },
         new("/Keys/New", "Post", Who.Builders) { Live = Who.Owner, NeedsPassword = true },
         new("/Apps/Index", "Get", Who.Members),
@@ -70,6 +79,9 @@ internal static class Access
         new("/Members/Member", "PostRole", Who.Owner) { NeedsPassword = true },
         new("/Members/Member", "PostLink", Who.Owner) { NeedsPassword = true },
         new("/Members/Member", "PostRemove", Who.Owner) { NeedsPassword = true },
+
+        new("/Audit", "Get", Who.Members),
+        new("/Audit", "GetCsv", Who.Members),
 
         // Operators.
         new("/Customers/Index", "Get", Who.Operator),

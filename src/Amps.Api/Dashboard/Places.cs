@@ -6,7 +6,7 @@ internal static class Places
     /// <summary>Of a customer, below its environment.</summary>
     public static IReadOnlyList<(string Address, string Name)> OfMembers { get; } =
     [
-        ("", "Overview"), ("devices", "Devices"), ("users", "Users"), ("webhooks", "Webhooks"), ("keys", "API keys"), ("apps", "Apps"), ("members", "Members"),
+        ("", "Overview"), ("devices", "Devices"), ("users", "Users"), ("webhooks", "Webhooks"), ("keys", "API keys"), ("apps", "Apps"), ("members", "Members"), ("audit", "Audit log"),
     ];
 
     /// <summary>The part that an address lies in: what follows the environment, or the dashboard's own address.</summary>

@@ -26,6 +26,9 @@ public sealed class RequestScope
     /// <summary>The only customer whose keys may be seen and changed; none for operators, who may do so for all.</summary>
     public CustomerId? Owner => tenant?.CustomerId ?? owner;
 
+    /// <summary>The only environment whose keys may be seen and changed; none for work above the environments.</summary>
+    public AmpsEnvironment? Environment => tenant?.Environment;
+
     /// <summary>Whether the system acts by itself, and no caller waits.</summary>
     public bool IsSystem => Actor.StartsWith("system:", StringComparison.Ordinal);
 

@@ -59,4 +59,16 @@ public static class AuditAction
     public const string WebhookReplayed = "webhook.replayed";
     public const string WebhookTested = "webhook.tested";
     public const string AllowanceSet = "allowance.set";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        CustomerCreated, LiveEnabled, LiveDisabled, KeyCreated, KeyRevoked, TiersSet, AppCreated, AppChanged, AppDeleted, KeyRolled,
+        KeyPermissionsSet, KeyDisabled, KeyEnabled, TokenIssued, TokenRevoked, OldTokensRevoked, AllTokensRevoked, TokenSecretRotated, PersonInvited,
+        PersonLinked, PersonJoined, PersonRoleChanged, PersonRemoved, PersonSignedIn, PersonLockedOut, PasswordChanged, SecondFactorBegun,
+        SecondFactorEnded, ActionPushed, ActionCancelled, PlansCancelled, ScheduleSet, ScheduleDeleted, SettingsWritten, DeviceAdded, DeviceRemoved,
+        AccountConnected, AccountRepaired, AccountDisconnected, UserErased, LinkSessionCreated, SandboxStateHeld, SandboxFailuresOrdered,
+        WebhookCreated, WebhookEnabled, WebhookDisabled, WebhookDeleted, WebhookSecretShown, WebhookSecretRotated, WebhookReplayed, WebhookTested,
+        AllowanceSet,
+    ];
 }

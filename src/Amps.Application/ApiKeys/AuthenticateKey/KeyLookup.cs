@@ -48,7 +48,12 @@ internal static class KeyLookup
     public static Task<ApiKey?> FindKeyWithBodiesAsync(this IPlatformDb db, RequestScope scope, ApiKeyId id, CancellationToken cancellationToken) =>
         db.KeysOf(scope).Include(key => key.Bodies).SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
 
-    /// <summary>The keys that a scope may see: those of another customer are not there for one that belongs to a customer.</summary>
-    public static IQueryable<ApiKey> KeysOf(this IPlatformDb db, RequestScope scope) =>
-        scope.Owner is { } owner ? db.ApiKeys.Where(key => key.CustomerId == owner) : db.ApiKeys;
+    /// <summary>The keys that a scope may see: those of another customer, or of another environment, are not there for one that is bound to its own.</summary>
+    public static IQueryable<ApiKey> KeysOf(this IPlatformDb db, RequestScope scope)
+    {
+        IQueryable<ApiKey> keys = db.ApiKeys;
+        if (scope.Owner is { } owner) keys = keys.Where(key => key.CustomerId == owner);
+        if (scope.Environment is { } environment) keys = keys.Where(key => key.Environment == environment);
+        return keys;
+    }
 }

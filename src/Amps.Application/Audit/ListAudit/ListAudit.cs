@@ -18,6 +18,7 @@ internal sealed class ListAuditValidator : AbstractValidator<ListAuditQuery>
     {
         RuleFor(query => query.Page).IsPage(position => EntityId.TryParse<AuditEventId>(position, out _), AuditPages.Bounds);
         RuleFor(query => query.UserId).UserId();
+        RuleFor(query => query.Filter).SetValidator(new AuditFilterValidator());
     }
 }
 

@@ -12,7 +12,11 @@ public sealed record ListCustomerAuditQuery(CustomerId Customer, AuditFilter Fil
 
 internal sealed class ListCustomerAuditValidator : AbstractValidator<ListCustomerAuditQuery>
 {
-    public ListCustomerAuditValidator() => RuleFor(query => query.Page).IsPage(position => EntityId.TryParse<AuditEventId>(position, out _), AuditPages.Bounds);
+    public ListCustomerAuditValidator()
+    {
+        RuleFor(query => query.Page).IsPage(position => EntityId.TryParse<AuditEventId>(position, out _), AuditPages.Bounds);
+        RuleFor(query => query.Filter).SetValidator(new AuditFilterValidator());
+    }
 }
 
 internal sealed class ListCustomerAuditHandler(IPlatformDb db, RequestScope scope) : IHandler<ListCustomerAuditQuery, Page<AuditRow>>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Amps.Api.Authentication;
 using Amps.Api.Dashboard;
 using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Common;
 using Amps.Application.People.SignIn;
 using Amps.Domain.People;
 using Microsoft.AspNetCore.Mvc;

@@ -1,10 +1,7 @@
 using Amps.Api.Dashboard;
 using Amps.Application.ApiKeys;
 using Amps.Application.ApiKeys.ListKeys;
-using Amps.Application.ApiKeys.ReadKey;
-using Amps.Application.ApiKeys.RevokeKey;
 using Amps.Application.Common;
-using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,7 +14,14 @@ internal sealed class IndexModel(DashboardCookies cookies) : DashboardPage
 
     public OnceTold? Told { get; private set; }
 
-    public string Prefix => Environment == AmpsEnvironment.Sandbox ? KeyBody.SandboxPrefix : KeyBody.LivePrefix;
+    public static string Prefix(KeyRow key) => key.Environment == AmpsEnvironment.Sandbox ? KeyBody.SandboxPrefix : KeyBody.LivePrefix;
+
+    public static string Tone(KeyState state) => state switch
+    {
+        KeyState.Active => "good",
+        KeyState.Disabled => "",
+        KeyState.Expired or KeyState.Revoked => "bad",
+    };
 
     public async Task<IActionResult> OnGetAsync(string? cursor)
     {
@@ -27,14 +31,5 @@ internal sealed class IndexModel(DashboardCookies cookies) : DashboardPage
         Keys = listed.Value;
         if (cookies.Take(HttpContext, Visit) is { } body) Told = new OnceTold("Your new key.", "Copy it now: it is not shown again.", body);
         return Page();
-    }
-
-    public async Task<IActionResult> OnPostRevokeAsync(string? key)
-    {
-        // One of the other environment is none here: its roles are others.
-        if (!EntityId.TryParse<ApiKeyId>(key, out var id) || !(await Sender.Send(new ReadKeyQuery(id), Stop)).Succeeded) return Missing();
-
-        var revoked = await Sender.Send(new RevokeKeyCommand(id), Stop);
-        return revoked.Succeeded ? SeeOther(At("keys")) : Missing();
     }
 }
