@@ -1,4 +1,5 @@
 using Amps.Api.Hosting;
+using Amps.Application.ApiKeys.IssueToken;
 using Amps.Application.Common;
 using Amps.Application.Customers.CreateApp;
 using Amps.Application.Customers.CreateCustomer;
@@ -7,8 +8,10 @@ using Amps.Application.Devices.ListDevices;
 using Amps.Application.People.ChoosePassword;
 using Amps.Application.People.InvitePerson;
 using Amps.Application.Webhooks.CreateWebhook;
+using Amps.Application.Webhooks.TestWebhook;
 using Amps.Domain.Customers;
 using Amps.Domain.People;
+using Amps.Domain.Webhooks;
 using Amps.Testing;
 
 namespace Amps.Dashboard.Tests;
@@ -64,16 +67,18 @@ public sealed class DashboardFixture : IAsyncLifetime
         await App.SendAsync(new ChoosePasswordCommand(TokenOf(owner.Url), Password));
         var app = await App.SendAsync(new CreateAppCommand(customer, new AppTerms("Theirs", "https://other.example/done", "https://other.example/again")));
         var key = (await App.SendAsync(new ListCustomersQuery())).Single(row => row.CustomerId == customer).Keys[0].KeyId;
-        var (endpoint, device) = await App.InAsync(AmpsEnvironment.Sandbox, customer.Value, async services =>
+        var token = await App.SendAsync(new IssueTokenCommand(key, "Theirs", App.Time.GetUtcNow().AddDays(1)));
+        var (endpoint, delivery, device) = await App.InAsync(AmpsEnvironment.Sandbox, customer.Value, async services =>
         {
             var sender = services.GetRequiredService<ISender>();
             var hook = await sender.Send(new CreateWebhookCommand("https://hooks.other.example/amps", []));
             var devices = await sender.Send(new ListDevicesQuery(new DeviceFilter(), new PageRequest(1, 0, null)));
-            return (hook.Value.EndpointId.Value, devices.Value.Items[0].Id.Value);
+            var test = await sender.Send(new TestWebhookCommand(hook.Value.EndpointId, EventCatalogue.PushCompleted));
+            return (hook.Value.EndpointId.Value, test.Value.DeliveryId.Value, devices.Value.Items[0].Id.Value);
         });
-        return new Belongings(customer, owner.PersonId.Value, app.AppId.Value, key.Value, endpoint, device);
+        return new Belongings(customer, owner.PersonId.Value, app.AppId.Value, key.Value, token.TokenId.Value, endpoint, delivery, device);
     }
 }
 
 /// <summary>One of everything that a customer has.</summary>
-internal sealed record Belongings(CustomerId Customer, string Member, string App, string Key, string Endpoint, string Device);
+internal sealed record Belongings(CustomerId Customer, string Member, string App, string Key, string Token, string Endpoint, string Delivery, string Device);
