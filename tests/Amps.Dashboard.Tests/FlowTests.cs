@@ -45,7 +45,10 @@ public sealed partial class FlowTests(DashboardFixture fixture) : IClassFixture<
         WebUtility.HtmlDecode(tab.Html).ShouldNotContain(secret);
 
         (await tab.SubmitAsync(path + "?handler=Test", ("type", "push.completed"))).ShouldBe(HttpStatusCode.OK);
+        var delivery = path + "/deliveries/" + DeliveryIdPattern().Match(tab.Html).Value;
+        (await tab.GetAsync(delivery)).ShouldBe(HttpStatusCode.OK);
         tab.Html.ShouldContain("msg_");
+        (await tab.SubmitAsync(delivery + "?handler=Replay")).ShouldBe(HttpStatusCode.OK);
         (await tab.SubmitAsync(path + "?handler=Disable")).ShouldBe(HttpStatusCode.OK);
         tab.Html.ShouldContain("Disabled");
         (await tab.PostAsync(path + "?handler=Test", ("type", "push.completed"))).ShouldBe(HttpStatusCode.Conflict);
@@ -111,6 +114,9 @@ public sealed partial class FlowTests(DashboardFixture fixture) : IClassFixture<
 
     [GeneratedRegex("amps_sk_(test|live)_[A-Za-z0-9]{38}")]
     private static partial Regex KeyPattern();
+
+    [GeneratedRegex("dlv_[0-9a-z]{26}")]
+    private static partial Regex DeliveryIdPattern();
 
     [GeneratedRegex("key_[0-9a-z]{26}")]
     private static partial Regex KeyIdPattern();

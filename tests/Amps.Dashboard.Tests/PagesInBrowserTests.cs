@@ -28,12 +28,12 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         await LookAsync(page, found, $"sign-in-{scheme}-{width}");
         await SignInAsync(page, fixture.App.Demo.OwnerEmail, fixture.App.Demo.OwnerPassword);
         await PrepareAsync(page);
-        var battery = await fixture.App.DemoDeviceAsync("battery", "auron");
+        var battery = await fixture.App.DemoDeviceAsync("battery", "boreal");
         foreach (var (name, path) in new (string, string)[]
         {
             ("overview", "sandbox"), ("overview-live", "live"), ("devices", "sandbox/devices"), ("device", "sandbox/devices/" + battery.Id), ("users", "sandbox/users"),
             ("webhooks", "sandbox/webhooks"), ("keys", "sandbox/keys"), ("key-new", "sandbox/keys/new"), ("apps", "sandbox/apps"), ("app", "sandbox/apps/" + fixture.App.Demo.AppId),
-            ("app-new", "sandbox/apps/new"), ("members", "sandbox/members"), ("you", "you"), ("password", "you/password"), ("second-factor", "you/second-factor"),
+            ("app-new", "sandbox/apps/new"), ("members", "sandbox/members"), ("audit", "sandbox/audit"), ("audit-account", "sandbox/audit?account=true"), ("you", "you"), ("password", "you/password"), ("second-factor", "you/second-factor"),
             ("confirm", "confirm"), ("missing", "sandbox/nothing"),
         })
         {
@@ -42,10 +42,16 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         }
 
         await FollowAsync(page, "/dashboard/sandbox/webhooks", "main td a");
-        await page.Page.Locator(".deliveries summary").First.ClickAsync();
         await LookAsync(page, found, $"endpoint-{scheme}-{width}");
         await page.Page.GetByText("Signing secret").ClickAsync();
         await LookAsync(page, found, $"secret-{scheme}-{width}");
+        await page.Page.GoBackAsync();
+        await page.Page.Locator("main td a").First.ClickAsync();
+        await LookAsync(page, found, $"delivery-{scheme}-{width}");
+        await FollowAsync(page, "/dashboard/sandbox/keys", "main td a");
+        await LookAsync(page, found, $"key-{scheme}-{width}");
+        await page.Page.GetByText("Access tokens of this key").ClickAsync();
+        await LookAsync(page, found, $"tokens-{scheme}-{width}");
         await FollowAsync(page, "/dashboard/sandbox/members", "main td a");
         await LookAsync(page, found, $"member-{scheme}-{width}");
 
@@ -93,6 +99,27 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         await page.Page.GotoAsync("/dashboard/you");
         await page.PressAsync("Sign out");
         (await page.HeadingAsync()).ShouldBe("Sign in");
+    }
+
+    [OnceFact]
+    public async Task A_token_that_is_issued_in_the_browser_reads_a_device_until_all_are_revoked()
+    {
+        await using var page = await browser.OpenAsync(fixture.Url, 1000);
+        await page.Page.GotoAsync("/dashboard/sandbox/keys");
+        await SignInAsync(page, fixture.App.Demo.OwnerEmail, fixture.App.Demo.OwnerPassword);
+        await page.Page.Locator("main td a").First.ClickAsync();
+        await page.Page.GetByText("Access tokens of this key").ClickAsync();
+        await page.Page.GetByLabel("Name").FillAsync("Nightly job");
+        await page.PressAsync("Issue");
+        using var client = fixture.App.Client(await page.Page.Locator("pre.secret").InnerTextAsync());
+        var battery = await fixture.App.DemoDeviceAsync("battery", "boreal");
+        (await client.GetAnswerAsync("/battery/" + battery.Id)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+
+        await page.Page.GetByLabel("Which").SelectOptionAsync("all");
+        await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Revoke", Exact = true }).Last.ClickAsync();
+
+        (await page.Page.Locator("main").InnerTextAsync()).ShouldContain("rotated out");
+        (await client.GetAnswerAsync("/battery/" + battery.Id)).Code.ShouldBe("INVALID_API_KEY");
     }
 
     [OnceFact]
