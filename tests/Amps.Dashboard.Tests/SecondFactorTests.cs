@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Amps.Api.Hosting;
 using Amps.Domain.People;
+using Amps.Infrastructure;
 using Amps.Testing;
 
 namespace Amps.Dashboard.Tests;
@@ -108,3 +110,10 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
     [GeneratedRegex(@"\b[0-9a-hjkmnp-tv-z]{5}-[0-9a-hjkmnp-tv-z]{5}\b")]
     private static partial Regex CodePattern();
 }
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    public void Outside_of_Development_no_server_starts_that_does_not_ask_operators_for_it(string environment) =>
+        Should.Throw<SettingsException>(() => AmpsHost.Build(["--environment", environment, "--PublicUrl", "https://amps.example", "--Dashboard:OperatorsNeedSecondFactor", "false"]))
+            .Message.ShouldContain("Dashboard:OperatorsNeedSecondFactor");
+
