@@ -67,6 +67,7 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         for (var tries = 0; tries < 5; tries++) await guess.PostAsync("/dashboard/code", ("code", "000000"));
 
         (await guess.PostAsync("/dashboard/code", ("code", codes[0]))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await fixture.AuditOfAsync(email)).ShouldContain("person.locked_out");
     }
 
     [Fact]

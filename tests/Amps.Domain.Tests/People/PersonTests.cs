@@ -50,25 +50,6 @@ public sealed class PersonTests
         person.RecoveryHashes.ShouldBe(["b"]);
     }
 
-    [Fact]
-    public void Five_failures_in_a_row_lock_out_for_five_minutes()
-    {
-        var failures = SignInFailures.Of("hash");
-        for (var count = 1; count < SignInFailures.Most; count++) failures.Note(Now).ShouldBeFalse();
-
-        failures.Note(Now).ShouldBeTrue();
-
-        failures.AreTooMany(Now.AddMinutes(5).AddMilliseconds(-1)).ShouldBeTrue();
-        failures.AreTooMany(Now.AddMinutes(5)).ShouldBeFalse();
-    }
-
-    [Fact]
-    public void Failures_of_long_ago_do_not_count()
-    {
-        var failures = SignInFailures.Of("hash");
-        for (var count = 0; count < 20; count++) failures.Note(Now.AddMinutes(6 * count)).ShouldBeFalse();
-    }
-
     [Theory]
     [InlineData("elevenchars", "ada@b.example", false)]
     [InlineData("twelve chars", "ada@b.example", true)]

@@ -21,7 +21,7 @@ internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, Req
         if (failures.AreTooMany(now)) return Proof.Wrong;
         if (!IsRight(person, request.Code, now))
         {
-            failures.Note(now);
+            if (failures.Note(now)) db.AuditOwn(scope, AuditAction.PersonLockedOut, person, now);
             return Proof.Wrong;
         }
 

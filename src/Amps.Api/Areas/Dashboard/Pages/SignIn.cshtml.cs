@@ -12,7 +12,7 @@ namespace Amps.Api.Areas.Dashboard.Pages;
 /// <summary>Email and password. The answer to a wrong one is the same whatever was wrong.</summary>
 internal sealed class SignInModel(DashboardCookies cookies, CallLimits limits) : DashboardPage
 {
-    private const string Wrong = "This email address and password do not go together, or there were too many attempts. After five wrong ones wait five minutes.";
+    private const string Wrong = "This email address and password do not go together, or there were too many attempts. After each five wrong ones wait, first for five minutes.";
 
     public string Email { get; private set; } = "";
 
