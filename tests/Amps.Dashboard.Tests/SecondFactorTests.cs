@@ -9,6 +9,8 @@ namespace Amps.Dashboard.Tests;
 
 public sealed partial class SecondFactorTests : IAsyncLifetime
 {
+    private const string TurnOff = "/dashboard/you/second-factor?handler=End";
+
     private readonly DashboardFixture fixture = new();
 
     public Task InitializeAsync() => fixture.InitializeAsync();
@@ -68,6 +70,39 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
 
         (await guess.PostAsync("/dashboard/code", ("code", codes[0]))).ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await fixture.AuditOfAsync(email)).ShouldContain("person.locked_out");
+    }
+
+    [Fact]
+    public async Task Turning_it_off_asks_for_a_last_code()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Owner);
+        using var tab = new Tab(fixture.App);
+        await tab.SignInAsync(email, DashboardFixture.Password);
+        var (_, codes) = await SetUpAsync(tab);
+
+        (await tab.PostAsync(TurnOff)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await tab.PostAsync(TurnOff, ("code", "000000"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        tab.Html.ShouldContain("On since");
+        (await tab.PostAsync(TurnOff, ("code", codes[0]))).ShouldBe(HttpStatusCode.SeeOther);
+
+        using var next = new Tab(fixture.App);
+        await next.SignInAsync(email, DashboardFixture.Password);
+        (await next.GetAsync("/dashboard/sandbox")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Wrong_last_codes_end_the_session_whatever_else_was_right_between_them()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Owner);
+        using var tab = new Tab(fixture.App);
+        await tab.SignInAsync(email, DashboardFixture.Password);
+        var (_, codes) = await SetUpAsync(tab);
+        for (var tries = 0; tries < 4; tries++) await tab.PostAsync(TurnOff, ("code", "000000"));
+        (await tab.PostAsync("/dashboard/confirm", ("password", DashboardFixture.Password))).ShouldBe(HttpStatusCode.SeeOther);
+
+        (await tab.PostAsync(TurnOff, ("code", "000000"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        (await tab.GetAsync("/dashboard/you")).ShouldBe(HttpStatusCode.SeeOther);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ public sealed class PersonSession
 
     public const int MaxAddressLength = 60;
 
+    /// <summary>So many wrong passwords or codes, of those that a session asks for again, end it.</summary>
+    public const int MostWrong = 5;
+
     /// <summary>How long a password counts for what asks for it again.</summary>
     public static readonly TimeSpan Confirmed = TimeSpan.FromMinutes(10);
 
@@ -37,6 +40,9 @@ public sealed class PersonSession
     /// <summary>When the password was typed last.</summary>
     public DateTimeOffset ConfirmedAt { get; private set; }
 
+    /// <summary>How many that were asked for again were wrong. A right one forgives none: whoever knows the password must not guess codes for ever.</summary>
+    public int WrongProofs { get; private set; }
+
     /// <summary>What the browser says that it is. Not to be trusted as markup.</summary>
     public string Agent { get; private init; } = "";
 
@@ -64,6 +70,9 @@ public sealed class PersonSession
     public void Prove() => NeedsCode = false;
 
     public void Confirm(DateTimeOffset now) => ConfirmedAt = now;
+
+    /// <returns>Whether the session has to end for it.</returns>
+    public bool NoteWrongProof() => ++WrongProofs >= MostWrong;
 
     public void See(DateTimeOffset now) => SeenAt = now;
 

@@ -19,7 +19,7 @@ internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, Req
         var now = time.Now();
         var failures = await db.FailuresOfAsync(person.Email, cancellationToken);
         if (failures.AreTooMany(now)) return Proof.Wrong;
-        if (!IsRight(person, request.Code, now))
+        if (!vault.TakesCode(person, request.Code, now))
         {
             if (failures.Note(now)) db.AuditOwn(scope, AuditAction.PersonLockedOut, person, now);
             return Proof.Wrong;
@@ -31,7 +31,4 @@ internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, Req
         db.AuditOwn(scope, AuditAction.PersonSignedIn, person, now);
         return Proof.Right;
     }
-
-    private bool IsRight(Person person, string code, DateTimeOffset now) =>
-        vault.OpenFor(person) is { } secret && Totp.StepOf(secret, code, now) is { } step ? person.UseStep(step) : person.UseRecovery(RecoveryCodes.HashOf(code));
 }
