@@ -82,4 +82,8 @@ public sealed class PersonSession
 /// <summary>When a session ends by itself.</summary>
 /// <param name="Idle">After so long without a page.</param>
 /// <param name="Longest">After so long in any case.</param>
-public sealed record SessionLimits(TimeSpan Idle, TimeSpan Longest);
+public sealed record SessionLimits(TimeSpan Idle, TimeSpan Longest)
+{
+    /// <summary>What was not seen for so long has ended, whichever way.</summary>
+    public TimeSpan Silence => Idle > PersonSession.CodeWait ? Idle : PersonSession.CodeWait;
+}

@@ -85,3 +85,27 @@ public sealed class PersonTests
 
     private static Person Member() => Person.Invite(EntityId.New<CustomerId>(Now), PersonRole.Viewer, "A@B.example", "first", Now);
 }
+    [Fact]
+    public void The_fifth_wrong_proof_ends_a_session_also_when_a_right_one_came_between()
+    {
+        var session = PersonSession.Begin(EntityId.New<PersonId>(Now), "hash", needsCode: false, "", "::1", Now);
+        for (var wrong = 1; wrong < PersonSession.MostWrong; wrong++) session.NoteWrongProof().ShouldBeFalse();
+        session.Confirm(Now);
+
+        session.NoteWrongProof().ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(5, 10)]
+    [InlineData(120, 120)]
+    public void What_was_silent_for_long_enough_has_ended_halfway_too(int idle, int silence)
+    {
+        var limits = new SessionLimits(TimeSpan.FromMinutes(idle), TimeSpan.FromHours(12));
+
+        limits.Silence.ShouldBe(TimeSpan.FromMinutes(silence));
+        foreach (var needsCode in new[] { true, false })
+        {
+            PersonSession.Begin(EntityId.New<PersonId>(Now), "hash", needsCode, "", "::1", Now).IsAlive(limits, Now + limits.Silence).ShouldBeFalse();
+        }
+    }
+

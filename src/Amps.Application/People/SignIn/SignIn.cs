@@ -27,12 +27,8 @@ public sealed record SignInAnswer(string? Secret, bool NeedsCode)
     public override string ToString() => "an answer";
 }
 
-internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, DashboardOptions options, RequestScope scope, TimeProvider time) : IHandler<SignInCommand, SignInAnswer>
+internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, RequestScope scope, TimeProvider time) : IHandler<SignInCommand, SignInAnswer>
 {
-    private const int MostForgotten = 20;
-
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
-
     private static readonly SignInAnswer Refused = new(Secret: null, NeedsCode: false);
 
     public async Task<Result<SignInAnswer>> Handle(SignInCommand request, CancellationToken cancellationToken)
@@ -42,7 +38,6 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Dashbo
         var person = await db.People.SingleOrDefaultAsync(row => row.Email == email, cancellationToken);
         var failures = await db.FailuresOfAsync(email, cancellationToken);
         var fit = passwords.Check(person?.PasswordHash, request.Password);
-        await ForgetOldFailuresAsync(failures, now, cancellationToken);
         if (failures.AreTooMany(now)) return Refused;
 
         if (person is null || fit == PasswordFit.Wrong)
@@ -53,7 +48,6 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Dashbo
         }
 
         if (fit == PasswordFit.RightButOld) person.Rehash(passwords.Hash(request.Password));
-        await DropEndedAsync(person, now, cancellationToken);
         var secret = OneTimeSecret.New();
         db.Sessions.Add(PersonSession.Begin(person.Id, OneTimeSecret.HashOf(secret), person.HasSecondFactor, request.Agent, request.Address, now));
         if (person.HasSecondFactor) return new SignInAnswer(secret, NeedsCode: true);

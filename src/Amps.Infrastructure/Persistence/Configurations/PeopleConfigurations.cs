@@ -43,6 +43,7 @@ internal sealed class PersonSessionConfiguration : IEntityTypeConfiguration<Pers
         builder.Property(row => row.WrongProofs).IsConcurrencyToken();
         builder.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => row.Hash).IsUnique();
+        builder.HasIndex(row => row.SeenAt);
     }
 }
 
