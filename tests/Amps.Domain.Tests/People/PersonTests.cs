@@ -71,6 +71,20 @@ public sealed class PersonTests
     public void An_address_looks_like_one(string email, bool isValid) => EmailRule.IsValid(email).ShouldBe(isValid);
 
     [Fact]
+    public void Recovery_codes_are_80_bits_however_they_are_written()
+    {
+        var codes = RecoveryCodes.New();
+
+        codes.ShouldAllBe(code => code.Length == 17 && code[8] == '-');
+        codes.ShouldBeUnique();
+        var hash = RecoveryCodes.HashOf(codes[0]);
+        foreach (var written in new[] { codes[0].ToUpperInvariant(), $" {codes[0]}\n", codes[0].Replace("-", "", StringComparison.Ordinal), string.Join(' ', codes[0].Chunk(4).Select(part => new string(part))) })
+        {
+            RecoveryCodes.HashOf(written).ShouldBe(hash);
+        }
+    }
+
+    [Fact]
     public void A_session_ends_when_idle_and_when_old()
     {
         var limits = new SessionLimits(TimeSpan.FromHours(2), TimeSpan.FromHours(12));
@@ -83,8 +97,6 @@ public sealed class PersonTests
         session.IsAlive(limits, Now.AddHours(12)).ShouldBeFalse();
     }
 
-    private static Person Member() => Person.Invite(EntityId.New<CustomerId>(Now), PersonRole.Viewer, "A@B.example", "first", Now);
-}
     [Fact]
     public void The_fifth_wrong_proof_ends_a_session_also_when_a_right_one_came_between()
     {
@@ -109,3 +121,5 @@ public sealed class PersonTests
         }
     }
 
+    private static Person Member() => Person.Invite(EntityId.New<CustomerId>(Now), PersonRole.Viewer, "A@B.example", "first", Now);
+}
