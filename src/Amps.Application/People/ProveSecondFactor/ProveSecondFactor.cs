@@ -7,7 +7,11 @@ using Amps.Domain.People;
 namespace Amps.Application.People.ProveSecondFactor;
 
 /// <summary>Takes the code of an authenticator app, or a recovery code, and opens the session.</summary>
-public sealed record ProveSecondFactorCommand(SessionId Session, string Code) : IPlatformCommand<Proof>;
+public sealed record ProveSecondFactorCommand(SessionId Session, string Code) : IPlatformCommand<Proof>
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => "a second proof";
+}
 
 internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, RequestScope scope, TimeProvider time) : IHandler<ProveSecondFactorCommand, Proof>
 {
