@@ -35,7 +35,10 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Reques
     {
         var now = time.Now();
         var email = EmailRule.Normalise(request.Email);
-        var person = await db.People.SingleOrDefaultAsync(row => row.Email == email, cancellationToken);
+
+        // What cannot be an address is nobody's, at the same price; PostgreSQL would not even look for a NUL.
+        var sought = EmailRule.IsValid(email) ? email : "";
+        var person = await db.People.SingleOrDefaultAsync(row => row.Email == sought, cancellationToken);
         var failures = await db.FailuresOfAsync(email, cancellationToken);
         var fit = passwords.Check(person?.PasswordHash, request.Password);
         if (failures.AreTooMany(now)) return Refused;
@@ -56,19 +59,5 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Reques
         person.NoteSignIn(now);
         db.AuditOwn(scope, AuditAction.PersonSignedIn, person, now);
         return new SignInAnswer(secret, NeedsCode: false);
-    }
-
-    // Strangers can make such rows: each sign-in takes more of them away than it makes.
-    private async Task ForgetOldFailuresAsync(SignInFailures own, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.SignInFailures.RemoveRange(await db.SignInFailures
-            .Where(row => row.LastAt < now - Remembered && row.EmailHash != own.EmailHash)
-            .OrderBy(row => row.LastAt)
-            .Take(MostForgotten)
-            .ToListAsync(cancellationToken));
-
-    private async Task DropEndedAsync(Person person, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var sessions = await db.Sessions.Where(session => session.PersonId == person.Id).ToListAsync(cancellationToken);
-        db.Sessions.RemoveRange(sessions.Where(session => !session.IsAlive(options.Limits, now)));
     }
 }
