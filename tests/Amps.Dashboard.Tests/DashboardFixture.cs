@@ -7,12 +7,14 @@ using Amps.Application.Customers.ListCustomers;
 using Amps.Application.Devices.ListDevices;
 using Amps.Application.People.ChoosePassword;
 using Amps.Application.People.InvitePerson;
+using Amps.Application.Ports;
 using Amps.Application.Webhooks.CreateWebhook;
 using Amps.Application.Webhooks.TestWebhook;
 using Amps.Domain.Customers;
 using Amps.Domain.People;
 using Amps.Domain.Webhooks;
 using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Dashboard.Tests;
 
@@ -56,6 +58,20 @@ public sealed class DashboardFixture : IAsyncLifetime
         await tab.SignInAsync(await MakePersonAsync(role, customer), Password);
         return tab;
     }
+
+    /// <summary>Looks at the rows of people.</summary>
+    internal async Task<T> ReadAsync<T>(Func<IPlatformDb, Task<T>> read)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<IPlatformDb>());
+    }
+
+    /// <summary>What the audit log tells of somebody, in its order.</summary>
+    internal Task<List<string>> AuditOfAsync(string email) => ReadAsync(async db =>
+    {
+        var person = await db.People.SingleAsync(row => row.Email == email);
+        return await db.AuditEvents.Where(entry => entry.Subject == person.Id.Value).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync();
+    });
 
     public static string TokenOf(string url) => url[(url.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..];
 

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using Amps.Application.Common;
 using Amps.Application.Customers.CreateCustomer;
 using Amps.Application.People.ListMembers;
+using Amps.Application.People.RemoveOperator;
 using Amps.Domain.Customers;
 using Amps.Domain.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Dashboard.Tests;
 
@@ -86,6 +88,20 @@ public sealed partial class MembersTests(DashboardFixture fixture) : IClassFixtu
         await fixture.MakePersonAsync(PersonRole.Owner, customer);
         (await owner.PostAsync("/dashboard/you?handler=Leave")).ShouldBe(HttpStatusCode.SeeOther);
         (await owner.TrySignInAsync(first, DashboardFixture.Password)).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_operator_who_is_removed_on_the_server_is_out_at_once()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Operator);
+        using var tab = new Tab(fixture.App);
+        await tab.SignInAsync(email, DashboardFixture.Password);
+
+        var removed = await fixture.App.SendAsync(new RemoveOperatorCommand(email.ToUpperInvariant()));
+
+        (await tab.GetAsync("/dashboard/customers")).ShouldBe(HttpStatusCode.SeeOther);
+        (await tab.TrySignInAsync(email, DashboardFixture.Password)).ShouldBe(HttpStatusCode.Forbidden);
+        (await fixture.ReadAsync(db => db.AuditEvents.AnyAsync(entry => entry.Subject == removed.PersonId.Value && entry.Action == AuditAction.PersonRemoved && entry.Actor == "test"))).ShouldBeTrue();
     }
 
     [Fact]

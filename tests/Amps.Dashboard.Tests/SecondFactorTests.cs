@@ -1,12 +1,16 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Amps.Api.Hosting;
 using Amps.Domain.People;
+using Amps.Infrastructure;
 using Amps.Testing;
 
 namespace Amps.Dashboard.Tests;
 
 public sealed partial class SecondFactorTests : IAsyncLifetime
 {
+    private const string TurnOff = "/dashboard/you/second-factor?handler=End";
+
     private readonly DashboardFixture fixture = new();
 
     public Task InitializeAsync() => fixture.InitializeAsync();
@@ -49,7 +53,7 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
 
         (await EnterAsync(email, codes[0])).ShouldBe(HttpStatusCode.SeeOther);
         (await EnterAsync(email, codes[0])).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await EnterAsync(email, codes[1].ToUpperInvariant())).ShouldBe(HttpStatusCode.SeeOther);
+        (await EnterAsync(email, codes[1].ToUpperInvariant().Replace('-', ' '))).ShouldBe(HttpStatusCode.SeeOther);
     }
 
     [Fact]
@@ -63,8 +67,44 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         await guess.TrySignInAsync(email, DashboardFixture.Password);
         await guess.GetAsync("/dashboard/code");
         for (var tries = 0; tries < 5; tries++) await guess.PostAsync("/dashboard/code", ("code", "000000"));
+        (await fixture.AuditOfAsync(email)).ShouldContain("person.locked_out");
 
         (await guess.PostAsync("/dashboard/code", ("code", codes[0]))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task Turning_it_off_asks_for_a_last_code()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Owner);
+        using var tab = new Tab(fixture.App);
+        await tab.SignInAsync(email, DashboardFixture.Password);
+        var (_, codes) = await SetUpAsync(tab);
+
+        (await tab.PostAsync(TurnOff)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await tab.PostAsync(TurnOff, ("code", "000000"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        tab.Html.ShouldContain("On since");
+        (await tab.PostAsync(TurnOff, ("code", codes[0]))).ShouldBe(HttpStatusCode.SeeOther);
+
+        using var next = new Tab(fixture.App);
+        await next.SignInAsync(email, DashboardFixture.Password);
+        (await next.GetAsync("/dashboard/sandbox")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Wrong_last_codes_end_the_session_whatever_else_was_right_between_them()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Owner);
+        using var tab = new Tab(fixture.App);
+        await tab.SignInAsync(email, DashboardFixture.Password);
+        var (_, codes) = await SetUpAsync(tab);
+        for (var tries = 0; tries < 4; tries++) await tab.PostAsync(TurnOff, ("code", "000000"));
+        (await tab.PostAsync("/dashboard/confirm", ("password", DashboardFixture.Password))).ShouldBe(HttpStatusCode.SeeOther);
+
+        (await tab.PostAsync(TurnOff, ("code", "000000"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        (await tab.GetAsync("/dashboard/you")).ShouldBe(HttpStatusCode.SeeOther);
+        (await fixture.AuditOfAsync(email)).ShouldContain("person.locked_out");
+        (await EnterAsync(email, codes[0])).ShouldBe(HttpStatusCode.SeeOther);
     }
 
     [Fact]
@@ -80,6 +120,13 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         await SetUpAsync(tab);
         (await tab.GetAsync("/dashboard/customers")).ShouldBe(HttpStatusCode.OK);
     }
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    public void Outside_of_Development_no_server_starts_that_does_not_ask_operators_for_it(string environment) =>
+        Should.Throw<SettingsException>(() => AmpsHost.Build(["--environment", environment, "--PublicUrl", "https://amps.example", "--Dashboard:OperatorsNeedSecondFactor", "false"]))
+            .Message.ShouldContain("Dashboard:OperatorsNeedSecondFactor");
 
     private async Task<(string Secret, string[] Codes)> SetUpAsync(Tab tab)
     {
@@ -105,6 +152,6 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
     [GeneratedRegex("secret=([A-Z2-7]{32})")]
     private static partial Regex SecretPattern();
 
-    [GeneratedRegex(@"\b[0-9a-hjkmnp-tv-z]{5}-[0-9a-hjkmnp-tv-z]{5}\b")]
+    [GeneratedRegex(@"\b[0-9a-hjkmnp-tv-z]{8}-[0-9a-hjkmnp-tv-z]{8}\b")]
     private static partial Regex CodePattern();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Amps.Application.People.InvitePerson;
+using Amps.Application.People.SignIn;
 using Amps.Domain.People;
 using Amps.Testing;
 
@@ -58,6 +59,26 @@ public sealed class SignInTests(DashboardFixture fixture) : IClassFixture<Dashbo
         fixture.App.Time.Sleep(TimeSpan.FromMinutes(5));
         (await known.TrySignInAsync(email, DashboardFixture.Password)).ShouldBe(HttpStatusCode.SeeOther);
     }
+
+    [Theory]
+    [InlineData("\u0001\ud800")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task What_cannot_be_an_address_is_answered_as_one_that_nobody_has(string? email)
+    {
+        using var odd = new Tab(fixture.App);
+        using var unknown = new Tab(fixture.App);
+
+        (await odd.TrySignInAsync(email ?? new string('x', 5_000) + "@people.example", "wrong wrong wrong")).ShouldBe(HttpStatusCode.Forbidden);
+
+        await unknown.TrySignInAsync("no-one@people.example", "wrong wrong wrong");
+        Alert(odd).ShouldBe(Alert(unknown));
+    }
+
+    // Forms in parts can hold one.
+    [Fact]
+    public async Task An_address_with_a_NUL_is_nobodys() =>
+        (await fixture.App.SendAsync(new SignInCommand("a\0b@people.example", "wrong wrong wrong", Agent: "", Address: ""))).Secret.ShouldBeNull();
 
     [Fact]
     public async Task A_link_is_good_once_and_for_a_day()

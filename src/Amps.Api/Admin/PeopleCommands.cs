@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Amps.Application.People.InvitePerson;
+using Amps.Application.People.RemoveOperator;
 using Amps.Application.People.ResetPassword;
 using Amps.Domain.People;
 
 namespace Amps.Api.Admin;
 
-/// <summary>Who may sign in to the dashboard. Each command prints a link by which a password is chosen.</summary>
+/// <summary>Who may sign in to the dashboard. What lets somebody in prints a link by which a password is chosen.</summary>
 internal static class PeopleCommands
 {
     private static readonly Option<string> Email = new("--email") { Description = "The address by which the person signs in.", Required = true };
@@ -17,6 +18,7 @@ internal static class PeopleCommands
     public static void AddTo(RootCommand root)
     {
         root.Add(CreateOperator());
+        root.Add(RemoveOperator());
         root.Add(CreateMember());
         root.Add(Reset());
     }
@@ -26,6 +28,18 @@ internal static class PeopleCommands
         var command = new Command("create-operator", "Makes an operator of this server, and prints the link by which a password is chosen.") { Email };
         command.SetAction((parsed, cancellationToken) => AdminRun.SendAsync(
             parsed, new InvitePersonCommand(Customer: null, parsed.GetValue(Email)!, PersonRole.Operator), AdminJson.Default.PersonLink, then: null, cancellationToken));
+        return command;
+    }
+
+    private static Command RemoveOperator()
+    {
+        var command = new Command("remove-operator", "Takes an operator away, and ends every session of theirs. Needs --yes.") { Email };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (!AdminRun.IsMeant(parsed)) return await AdminCommandLine.FailAsync("The operator is signed out and cannot sign in again. Say --yes if you mean it.");
+
+            return await AdminRun.SendAsync(parsed, new RemoveOperatorCommand(parsed.GetValue(Email)!), AdminJson.Default.RemovedOperator, then: null, cancellationToken);
+        });
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Amps.Application.People;
 using Amps.Infrastructure;
 using Amps.Infrastructure.Oems;
 
@@ -39,6 +40,8 @@ internal sealed record HostOptions
 
         if (!environment.IsDevelopment() && Settings.Read<OemOptions>(configuration, "Oems").SimulatorInLive)
             throw new SettingsException("Oems:SimulatorInLive is for Development: it lets simulated devices pass for real ones.");
+        if (!environment.IsDevelopment() && Settings.Read<DashboardOptions>(configuration, "Dashboard").OperatorsNeedSecondFactor is false)
+            throw new SettingsException("Dashboard:OperatorsNeedSecondFactor may be false in Development only: elsewhere operators always need a second factor.");
 
         var urls = configuration["urls"] ?? "http://localhost:5080";
         var demo = ReadFlag(configuration, "Demo");

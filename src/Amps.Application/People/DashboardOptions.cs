@@ -14,7 +14,7 @@ public sealed class DashboardOptions
     [Range(1, 168, ErrorMessage = "Dashboard:SessionHours must be from 1 to 168.")]
     public int SessionHours { get; init; } = 12;
 
-    /// <summary>Whether operators need a second factor. The default value is true, but for Development.</summary>
+    /// <summary>Whether operators need a second factor. The default value is true, but for Development; elsewhere false stops the start.</summary>
     public bool? OperatorsNeedSecondFactor { get; init; }
 
     public SessionLimits Limits => new(TimeSpan.FromMinutes(IdleMinutes), TimeSpan.FromHours(SessionHours));

@@ -13,6 +13,10 @@ internal static class SecondFactorSecrets
     /// <returns>Nothing where there is none, or it cannot be opened any more.</returns>
     public static string? OpenFor(this IVault vault, Person person) => person.SecondFactor is { } secret ? vault.Open(Whose(person), person.Id.Value, secret) : null;
 
+    /// <summary>Takes a code of the authenticator app, or a recovery code. Either counts once.</summary>
+    public static bool TakesCode(this IVault vault, Person person, string code, DateTimeOffset now) =>
+        vault.OpenFor(person) is { } secret && Totp.StepOf(secret, code, now) is { } step ? person.UseStep(step) : person.UseRecovery(RecoveryCodes.HashOf(code));
+
     // People stand above the environments; the vault wants one, and the row's id keeps its purposes apart.
     private static Tenant Whose(Person person) => new(AmpsEnvironment.Live, person.Owner);
 }

@@ -16,6 +16,12 @@ public interface IOldRows
 
     /// <summary>The same of access tokens, by their expiry; they stand above the environments.</summary>
     Task<int> DeleteTokensAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
+
+    /// <summary>The same of people's sessions, by when they were seen last.</summary>
+    Task<int> DeleteSessionsAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
+
+    /// <summary>The same of failed sign-ins, by the last one of an address.</summary>
+    Task<int> DeleteFailuresAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
 }
 
 public enum OldRows

@@ -1,13 +1,15 @@
 using Amps.Application.Common;
+using Amps.Application.People;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Journeys;
+using Amps.Domain.People;
 
 namespace Amps.Application.Retention;
 
 /// <summary>Deletes what has been kept long enough: few rows at a time, with pauses in which due work goes first.</summary>
-public sealed class DeleteOldRowsJob(IOldRows rows, IAuditChains audit, RetentionOptions options, TimeProvider time) : IRecurringJob
+public sealed class DeleteOldRowsJob(IOldRows rows, IAuditChains audit, RetentionOptions options, DashboardOptions dashboard, TimeProvider time) : IRecurringJob
 {
     private const int Batch = 500;
 
@@ -16,6 +18,8 @@ public sealed class DeleteOldRowsJob(IOldRows rows, IAuditChains audit, Retentio
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         var deleted = await DeleteAsync(most => rows.DeleteTokensAsync(time.Now() - AccessToken.KeptAfterEnd, most, cancellationToken), cancellationToken);
+        deleted += await DeleteAsync(most => rows.DeleteSessionsAsync(time.Now() - dashboard.Limits.Silence, most, cancellationToken), cancellationToken);
+        deleted += await DeleteAsync(most => rows.DeleteFailuresAsync(time.Now() - SignInFailures.Remembered, most, cancellationToken), cancellationToken);
         deleted += await DeleteAsync(most => audit.DeleteAsync(time.Now() - TimeSpan.FromDays(options.AuditDays), most, cancellationToken), cancellationToken);
         foreach (var environment in Enum.GetValues<AmpsEnvironment>())
         {

@@ -9,6 +9,9 @@ public sealed class PersonSession
 
     public const int MaxAddressLength = 60;
 
+    /// <summary>So many wrong passwords or codes, of those that a session asks for again, end it.</summary>
+    public const int MostWrong = 5;
+
     /// <summary>How long a password counts for what asks for it again.</summary>
     public static readonly TimeSpan Confirmed = TimeSpan.FromMinutes(10);
 
@@ -36,6 +39,9 @@ public sealed class PersonSession
 
     /// <summary>When the password was typed last.</summary>
     public DateTimeOffset ConfirmedAt { get; private set; }
+
+    /// <summary>How many that were asked for again were wrong. A right one forgives none: whoever knows the password must not guess codes for ever.</summary>
+    public int WrongProofs { get; private set; }
 
     /// <summary>What the browser says that it is. Not to be trusted as markup.</summary>
     public string Agent { get; private init; } = "";
@@ -65,6 +71,9 @@ public sealed class PersonSession
 
     public void Confirm(DateTimeOffset now) => ConfirmedAt = now;
 
+    /// <returns>Whether the session has to end for it.</returns>
+    public bool NoteWrongProof() => ++WrongProofs >= MostWrong;
+
     public void See(DateTimeOffset now) => SeenAt = now;
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
@@ -73,4 +82,8 @@ public sealed class PersonSession
 /// <summary>When a session ends by itself.</summary>
 /// <param name="Idle">After so long without a page.</param>
 /// <param name="Longest">After so long in any case.</param>
-public sealed record SessionLimits(TimeSpan Idle, TimeSpan Longest);
+public sealed record SessionLimits(TimeSpan Idle, TimeSpan Longest)
+{
+    /// <summary>What was not seen for so long has ended, whichever way.</summary>
+    public TimeSpan Silence => Idle > PersonSession.CodeWait ? Idle : PersonSession.CodeWait;
+}

@@ -6,11 +6,14 @@ namespace Amps.Domain.People;
 /// </summary>
 public sealed class SignInFailures
 {
-    /// <summary>Wrong passwords or codes in a row that lock an address out.</summary>
+    /// <summary>Every so many wrong passwords or codes lock an address out.</summary>
     public const int Most = 5;
 
-    /// <summary>How long it is locked out, and after how long failures are forgotten.</summary>
-    public static readonly TimeSpan LockOut = TimeSpan.FromMinutes(5);
+    /// <summary>After how long without another failure they are forgotten.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
+
+    // Whoever mistypes waits shortly; whoever guesses for a day has some 130 tries.
+    private static readonly TimeSpan[] LockOuts = [.. new[] { 5, 10, 20, 40, 60 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
 
     private SignInFailures()
     {
@@ -32,16 +35,16 @@ public sealed class SignInFailures
 
     public bool AreTooMany(DateTimeOffset now) => LockedUntil > now;
 
-    /// <returns>Whether this one locks the address out.</returns>
+    /// <summary>Counts one; each fifth locks the address out, for longer each time.</summary>
+    /// <returns>Whether this one does.</returns>
     public bool Note(DateTimeOffset now)
     {
-        Count = LastAt + LockOut > now ? Count + 1 : 1;
+        Count = LastAt + Remembered > now ? Count + 1 : 1;
         LastAt = now;
         Version++;
-        if (Count < Most) return false;
+        if (Count % Most != 0) return false;
 
-        LockedUntil = now + LockOut;
-        Count = 0;
+        LockedUntil = now + LockOuts[Math.Min(Count / Most, LockOuts.Length) - 1];
         return true;
     }
 }

@@ -33,6 +33,23 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
         return ids.Count == 0 ? 0 : await provider.WriteAsync(db, isRequest: false, () => db.AccessTokens.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
+    public async Task<int> DeleteSessionsAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        await using var db = (PlatformDbContext)stores[Store.Platform]();
+        var old = db.Sessions.Where(row => row.SeenAt < before);
+        var ids = await old.OrderBy(row => row.SeenAt).Select(row => row.Id).Take(most).ToListAsync(cancellationToken);
+        return ids.Count == 0 ? 0 : await provider.WriteAsync(db, isRequest: false, () => old.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
+    // Whoever fails again meanwhile keeps the row.
+    public async Task<int> DeleteFailuresAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        await using var db = (PlatformDbContext)stores[Store.Platform]();
+        var old = db.SignInFailures.Where(row => row.LastAt < before);
+        var hashes = await old.OrderBy(row => row.LastAt).Select(row => row.EmailHash).Take(most).ToListAsync(cancellationToken);
+        return hashes.Count == 0 ? 0 : await provider.WriteAsync(db, isRequest: false, () => old.Where(row => hashes.Contains(row.EmailHash)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
     // Ids sort by creation, so the primary key finds the oldest; an index more would be paid for by every push.
     private async Task<int> DeleteActionsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {

@@ -128,6 +128,8 @@ public sealed class RunTests : IAsyncLifetime
         ((string?)anOperator["url"]).ShouldContain("/dashboard/link?token=");
         ((string?)again["personId"]).ShouldBe((string?)member["personId"]);
         ((string?)again["url"]).ShouldNotBe((string?)member["url"]);
+        var removed = await AdminAsync("remove-operator", "--email", "Op@amps.example", "--yes");
+        ((string?)removed["personId"]).ShouldBe((string?)anOperator["personId"]);
     }
 
     [Fact]
@@ -160,6 +162,8 @@ public sealed class RunTests : IAsyncLifetime
     [InlineData("no such customer", "create-member", "--customer", "cus_01kt1bqd20sw44641cc8bww4zz", "--email", "a@b.example", "--role", "owner")]
     [InlineData("must be an address", "create-operator", "--email", "nobody")]
     [InlineData("no such person", "reset-password", "--email", "nobody@b.example")]
+    [InlineData("no such person", "remove-operator", "--email", "nobody@b.example", "--yes")]
+    [InlineData("--yes", "remove-operator", "--email", "nobody@b.example")]
     [InlineData("--yes", "delete-app", "--app", "app_01kt1bqd20sw44641cc8bww4zz")]
     [InlineData("bogus", "bogus")]
     public async Task A_bad_command_says_what_is_wrong_and_ends_with_1(string says, params string[] words)
@@ -177,7 +181,7 @@ public sealed class RunTests : IAsyncLifetime
         var (exitCode, output) = await AmpsProcess.RunAsync(database, "admin", "--help");
 
         exitCode.ShouldBe(0);
-        foreach (var command in new[] { "create-customer", "create-key", "revoke-key", "enable-live", "disable-live", "list-customers", "create-app", "list-apps", "update-app", "delete-app", "set-tiers", "set-allowance", "list-allowances", "create-operator", "create-member", "reset-password", "migrate" })
+        foreach (var command in new[] { "create-customer", "create-key", "revoke-key", "enable-live", "disable-live", "list-customers", "create-app", "list-apps", "update-app", "delete-app", "set-tiers", "set-allowance", "list-allowances", "create-operator", "remove-operator", "create-member", "reset-password", "migrate" })
         {
             output.ShouldContain(command);
         }

@@ -50,25 +50,6 @@ public sealed class PersonTests
         person.RecoveryHashes.ShouldBe(["b"]);
     }
 
-    [Fact]
-    public void Five_failures_in_a_row_lock_out_for_five_minutes()
-    {
-        var failures = SignInFailures.Of("hash");
-        for (var count = 1; count < SignInFailures.Most; count++) failures.Note(Now).ShouldBeFalse();
-
-        failures.Note(Now).ShouldBeTrue();
-
-        failures.AreTooMany(Now.AddMinutes(5).AddMilliseconds(-1)).ShouldBeTrue();
-        failures.AreTooMany(Now.AddMinutes(5)).ShouldBeFalse();
-    }
-
-    [Fact]
-    public void Failures_of_long_ago_do_not_count()
-    {
-        var failures = SignInFailures.Of("hash");
-        for (var count = 0; count < 20; count++) failures.Note(Now.AddMinutes(6 * count)).ShouldBeFalse();
-    }
-
     [Theory]
     [InlineData("elevenchars", "ada@b.example", false)]
     [InlineData("twelve chars", "ada@b.example", true)]
@@ -90,6 +71,20 @@ public sealed class PersonTests
     public void An_address_looks_like_one(string email, bool isValid) => EmailRule.IsValid(email).ShouldBe(isValid);
 
     [Fact]
+    public void Recovery_codes_are_80_bits_however_they_are_written()
+    {
+        var codes = RecoveryCodes.New();
+
+        codes.ShouldAllBe(code => code.Length == 17 && code[8] == '-');
+        codes.ShouldBeUnique();
+        var hash = RecoveryCodes.HashOf(codes[0]);
+        foreach (var written in new[] { codes[0].ToUpperInvariant(), $" {codes[0]}\n", codes[0].Replace("-", "", StringComparison.Ordinal), string.Join(' ', codes[0].Chunk(4).Select(part => new string(part))) })
+        {
+            RecoveryCodes.HashOf(written).ShouldBe(hash);
+        }
+    }
+
+    [Fact]
     public void A_session_ends_when_idle_and_when_old()
     {
         var limits = new SessionLimits(TimeSpan.FromHours(2), TimeSpan.FromHours(12));
@@ -100,6 +95,30 @@ public sealed class PersonTests
         session.See(Now.AddHours(11));
         session.IsAlive(limits, Now.AddHours(12).AddMilliseconds(-1)).ShouldBeTrue();
         session.IsAlive(limits, Now.AddHours(12)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_fifth_wrong_proof_ends_a_session_also_when_a_right_one_came_between()
+    {
+        var session = PersonSession.Begin(EntityId.New<PersonId>(Now), "hash", needsCode: false, "", "::1", Now);
+        for (var wrong = 1; wrong < PersonSession.MostWrong; wrong++) session.NoteWrongProof().ShouldBeFalse();
+        session.Confirm(Now);
+
+        session.NoteWrongProof().ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(5, 10)]
+    [InlineData(120, 120)]
+    public void What_was_silent_for_long_enough_has_ended_halfway_too(int idle, int silence)
+    {
+        var limits = new SessionLimits(TimeSpan.FromMinutes(idle), TimeSpan.FromHours(12));
+
+        limits.Silence.ShouldBe(TimeSpan.FromMinutes(silence));
+        foreach (var needsCode in new[] { true, false })
+        {
+            PersonSession.Begin(EntityId.New<PersonId>(Now), "hash", needsCode, "", "::1", Now).IsAlive(limits, Now + limits.Silence).ShouldBeFalse();
+        }
     }
 
     private static Person Member() => Person.Invite(EntityId.New<CustomerId>(Now), PersonRole.Viewer, "A@B.example", "first", Now);

@@ -7,10 +7,18 @@ using Amps.Domain.People;
 namespace Amps.Application.People.BeginSecondFactor;
 
 /// <summary>Asks for a code from now on, once a first one was right.</summary>
-public sealed record BeginSecondFactorCommand(SessionId Session, string Code) : IPlatformCommand<NewRecoveryCodes>;
+public sealed record BeginSecondFactorCommand(SessionId Session, string Code) : IPlatformCommand<NewRecoveryCodes>
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => "a first code";
+}
 
 /// <summary>The only time that they are told.</summary>
-public sealed record NewRecoveryCodes(IReadOnlyList<string> Codes);
+public sealed record NewRecoveryCodes(IReadOnlyList<string> Codes)
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => "recovery codes";
+}
 
 internal sealed class BeginSecondFactorHandler(IPlatformDb db, IVault vault, RequestScope scope, TimeProvider time) : IHandler<BeginSecondFactorCommand, NewRecoveryCodes>
 {

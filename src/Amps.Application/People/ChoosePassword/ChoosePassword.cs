@@ -9,7 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.People.ChoosePassword;
 
 /// <summary>Sets the password of whoever follows a link, and uses the link up. Sessions that were open end.</summary>
-public sealed record ChoosePasswordCommand(string Token, string Password) : IPlatformCommand<LinkUsed>;
+public sealed record ChoosePasswordCommand(string Token, string Password) : IPlatformCommand<LinkUsed>
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => "a choice";
+}
 
 /// <param name="Email">Who can sign in now.</param>
 public sealed record LinkUsed(string Email);

@@ -7,7 +7,11 @@ using Amps.Domain.People;
 namespace Amps.Application.People.ProveSecondFactor;
 
 /// <summary>Takes the code of an authenticator app, or a recovery code, and opens the session.</summary>
-public sealed record ProveSecondFactorCommand(SessionId Session, string Code) : IPlatformCommand<Proof>;
+public sealed record ProveSecondFactorCommand(SessionId Session, string Code) : IPlatformCommand<Proof>
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => "a second proof";
+}
 
 internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, RequestScope scope, TimeProvider time) : IHandler<ProveSecondFactorCommand, Proof>
 {
@@ -19,9 +23,9 @@ internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, Req
         var now = time.Now();
         var failures = await db.FailuresOfAsync(person.Email, cancellationToken);
         if (failures.AreTooMany(now)) return Proof.Wrong;
-        if (!IsRight(person, request.Code, now))
+        if (!vault.TakesCode(person, request.Code, now))
         {
-            failures.Note(now);
+            if (failures.Note(now)) db.AuditOwn(scope, AuditAction.PersonLockedOut, person, now);
             return Proof.Wrong;
         }
 
@@ -31,7 +35,4 @@ internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, Req
         db.AuditOwn(scope, AuditAction.PersonSignedIn, person, now);
         return Proof.Right;
     }
-
-    private bool IsRight(Person person, string code, DateTimeOffset now) =>
-        vault.OpenFor(person) is { } secret && Totp.StepOf(secret, code, now) is { } step ? person.UseStep(step) : person.UseRecovery(RecoveryCodes.HashOf(code));
 }

@@ -1,9 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
-using Amps.Domain.Customers;
 using Amps.Domain.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.People.RemovePerson;
 
@@ -17,9 +15,7 @@ internal sealed class RemovePersonHandler(IPlatformDb db, RequestScope scope, Ti
         if (await db.FindPersonAsync(scope, request.Person, cancellationToken) is not { Role: not PersonRole.Operator } person) return PeopleFailures.UnknownPerson;
         if (await db.IsLastOwnerAsync(person, cancellationToken)) return PeopleFailures.LastOwner;
 
-        db.Sessions.RemoveRange(await db.Sessions.Where(session => session.PersonId == person.Id).ToListAsync(cancellationToken));
-        db.People.Remove(person);
-        db.Audit(scope, AuditAction.PersonRemoved, person, time.Now());
+        await db.RemoveAsync(person, scope, time.Now(), cancellationToken);
         return default(Done);
     }
 }

@@ -27,22 +27,20 @@ public sealed record SignInAnswer(string? Secret, bool NeedsCode)
     public override string ToString() => "an answer";
 }
 
-internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, DashboardOptions options, RequestScope scope, TimeProvider time) : IHandler<SignInCommand, SignInAnswer>
+internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, RequestScope scope, TimeProvider time) : IHandler<SignInCommand, SignInAnswer>
 {
-    private const int MostForgotten = 20;
-
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
-
     private static readonly SignInAnswer Refused = new(Secret: null, NeedsCode: false);
 
     public async Task<Result<SignInAnswer>> Handle(SignInCommand request, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var email = EmailRule.Normalise(request.Email);
-        var person = await db.People.SingleOrDefaultAsync(row => row.Email == email, cancellationToken);
+
+        // What cannot be an address is nobody's, at the same price; PostgreSQL would not even look for a NUL.
+        var sought = EmailRule.IsValid(email) ? email : "";
+        var person = await db.People.SingleOrDefaultAsync(row => row.Email == sought, cancellationToken);
         var failures = await db.FailuresOfAsync(email, cancellationToken);
         var fit = passwords.Check(person?.PasswordHash, request.Password);
-        await ForgetOldFailuresAsync(failures, now, cancellationToken);
         if (failures.AreTooMany(now)) return Refused;
 
         if (person is null || fit == PasswordFit.Wrong)
@@ -53,7 +51,6 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Dashbo
         }
 
         if (fit == PasswordFit.RightButOld) person.Rehash(passwords.Hash(request.Password));
-        await DropEndedAsync(person, now, cancellationToken);
         var secret = OneTimeSecret.New();
         db.Sessions.Add(PersonSession.Begin(person.Id, OneTimeSecret.HashOf(secret), person.HasSecondFactor, request.Agent, request.Address, now));
         if (person.HasSecondFactor) return new SignInAnswer(secret, NeedsCode: true);
@@ -62,19 +59,5 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Dashbo
         person.NoteSignIn(now);
         db.AuditOwn(scope, AuditAction.PersonSignedIn, person, now);
         return new SignInAnswer(secret, NeedsCode: false);
-    }
-
-    // Strangers can make such rows: each sign-in takes more of them away than it makes.
-    private async Task ForgetOldFailuresAsync(SignInFailures own, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.SignInFailures.RemoveRange(await db.SignInFailures
-            .Where(row => row.LastAt < now - Remembered && row.EmailHash != own.EmailHash)
-            .OrderBy(row => row.LastAt)
-            .Take(MostForgotten)
-            .ToListAsync(cancellationToken));
-
-    private async Task DropEndedAsync(Person person, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var sessions = await db.Sessions.Where(session => session.PersonId == person.Id).ToListAsync(cancellationToken);
-        db.Sessions.RemoveRange(sessions.Where(session => !session.IsAlive(options.Limits, now)));
     }
 }

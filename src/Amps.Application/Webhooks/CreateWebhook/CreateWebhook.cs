@@ -15,7 +15,11 @@ public sealed record CreateWebhookCommand(string Url, IReadOnlyList<string> Even
 
 /// <param name="EndpointId">The endpoint.</param>
 /// <param name="Secret">What it signs with.</param>
-public sealed record CreatedWebhook(EndpointId EndpointId, string Secret);
+public sealed record CreatedWebhook(EndpointId EndpointId, string Secret)
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => $"endpoint {EndpointId}";
+}
 
 internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhookCommand>
 {

@@ -15,7 +15,11 @@ public sealed record ShowWebhookSecretCommand(EndpointId Endpoint) : ICommand<We
 /// <param name="EndpointId">The endpoint.</param>
 /// <param name="Secret">What it signs with.</param>
 /// <param name="PreviousSecretUntil">Until when the secret before signs as well.</param>
-public sealed record WebhookSecretRead(EndpointId EndpointId, string Secret, DateTimeOffset? PreviousSecretUntil);
+public sealed record WebhookSecretRead(EndpointId EndpointId, string Secret, DateTimeOffset? PreviousSecretUntil)
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => $"the secret of endpoint {EndpointId}";
+}
 
 internal sealed class ShowWebhookSecretHandler(IEnvironmentDb db, IVault vault, RequestScope scope, TimeProvider time) : IHandler<ShowWebhookSecretCommand, WebhookSecretRead>
 {

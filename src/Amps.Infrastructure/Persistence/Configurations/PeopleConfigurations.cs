@@ -38,8 +38,12 @@ internal sealed class PersonSessionConfiguration : IEntityTypeConfiguration<Pers
         builder.Property(row => row.Hash).HasMaxLength(OneTimeSecret.HashLength);
         builder.Property(row => row.Agent).HasMaxLength(PersonSession.MaxAgentLength);
         builder.Property(row => row.Address).HasMaxLength(PersonSession.MaxAddressLength);
+
+        // Of two wrong proofs at the same instant both count.
+        builder.Property(row => row.WrongProofs).IsConcurrencyToken();
         builder.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => row.Hash).IsUnique();
+        builder.HasIndex(row => row.SeenAt);
     }
 }
 

@@ -1,4 +1,6 @@
+using Amps.Api.Authentication;
 using Amps.Api.Dashboard;
+using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.People.ProveSecondFactor;
 using Amps.Domain.People;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Amps.Api.Areas.Dashboard.Pages;
 
 /// <summary>The second proof, after the password.</summary>
-internal sealed class CodeModel : DashboardPage
+internal sealed class CodeModel(CallLimits limits) : DashboardPage
 {
     public IActionResult OnGet() => Page();
 
@@ -15,6 +17,9 @@ internal sealed class CodeModel : DashboardPage
         var proof = await Sender.Send(new ProveSecondFactorCommand(Visitor.Session, code ?? ""), Stop);
         if (proof.Failure is { } failure) return Again(failure);
 
-        return proof.Value.IsRight ? SeeOther(BackAddress.Read(Request.Query["back"])) : Again(PeopleFailures.WrongCode);
+        if (proof.Value.IsRight) return SeeOther(BackAddress.Read(Request.Query["back"]));
+
+        limits.NoteFailure(ClientAddress.Of(HttpContext));
+        return Again(PeopleFailures.WrongCode);
     }
 }

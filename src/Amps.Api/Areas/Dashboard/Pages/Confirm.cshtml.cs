@@ -1,4 +1,6 @@
+using Amps.Api.Authentication;
 using Amps.Api.Dashboard;
+using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.People.ConfirmPassword;
 using Amps.Domain.Common;
 using Amps.Domain.People;
@@ -7,9 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace Amps.Api.Areas.Dashboard.Pages;
 
 /// <summary>The password once more, before secrets are shown.</summary>
-internal sealed class ConfirmModel : DashboardPage
+internal sealed class ConfirmModel(CallLimits limits) : DashboardPage
 {
-    private static readonly Failure Wrong = new(FailureKind.Forbidden, ErrorCode.InvalidCredentials, "The password is wrong, or there were too many attempts. After five wrong ones wait five minutes.");
+    private static readonly Failure Wrong = new(FailureKind.Forbidden, ErrorCode.InvalidCredentials, "The password is wrong. Five wrong ones end the session, and you sign in again.");
 
     public IActionResult OnGet() => Page();
 
@@ -18,6 +20,9 @@ internal sealed class ConfirmModel : DashboardPage
         if (password is null or { Length: > PasswordRule.MaxLength }) return Again(Wrong);
 
         var proof = await Sender.Send(new ConfirmPasswordCommand(Visitor.Session, password), Stop);
-        return proof is { Succeeded: true, Value.IsRight: true } ? SeeOther(BackAddress.Read(Request.Query["back"])) : Again(Wrong);
+        if (proof is { Succeeded: true, Value.IsRight: true }) return SeeOther(BackAddress.Read(Request.Query["back"]));
+
+        limits.NoteFailure(ClientAddress.Of(HttpContext));
+        return Again(Wrong);
     }
 }

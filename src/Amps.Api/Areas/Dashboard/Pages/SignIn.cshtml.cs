@@ -12,7 +12,7 @@ namespace Amps.Api.Areas.Dashboard.Pages;
 /// <summary>Email and password. The answer to a wrong one is the same whatever was wrong.</summary>
 internal sealed class SignInModel(DashboardCookies cookies, CallLimits limits) : DashboardPage
 {
-    private const string Wrong = "This email address and password do not go together, or there were too many attempts. After five wrong ones wait five minutes.";
+    private const string Wrong = "This email address and password do not go together, or there were too many attempts. After each five wrong ones wait, first for five minutes.";
 
     public string Email { get; private set; } = "";
 
@@ -23,7 +23,7 @@ internal sealed class SignInModel(DashboardCookies cookies, CallLimits limits) :
         Email = email ?? "";
         var address = ClientAddress.Of(HttpContext.Connection.RemoteIpAddress);
         if (limits.Barred(address) is { } wait) return Refuse(StatusCodes.Status429TooManyRequests, string.Create(CultureInfo.InvariantCulture, $"Too many attempts from your network. Try again in {Math.Ceiling(wait.TotalSeconds):0} s."));
-        if (email is null or { Length: > Person.MaxEmailLength } || password is null or { Length: > PasswordRule.MaxLength }) return Refuse(StatusCodes.Status403Forbidden, Wrong);
+        if (email is null || password is null or { Length: > PasswordRule.MaxLength }) return Refuse(StatusCodes.Status403Forbidden, Wrong);
 
         var answer = await Sender.Send(new SignInCommand(email, password, Request.Headers.UserAgent.ToString(), HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""), Stop);
         if (!answer.Succeeded || answer.Value.Secret is not { } secret)

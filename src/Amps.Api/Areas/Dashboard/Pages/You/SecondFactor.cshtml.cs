@@ -1,14 +1,17 @@
+using Amps.Api.Authentication;
 using Amps.Api.Dashboard;
+using Amps.Application.ApiKeys.AuthenticateKey;
 using Amps.Application.People.BeginSecondFactor;
 using Amps.Application.People.EndSecondFactor;
 using Amps.Application.People.PlanSecondFactor;
 using Amps.Application.People.ReadSecondFactor;
+using Amps.Domain.People;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Amps.Api.Areas.Dashboard.Pages.You;
 
 /// <summary>Sets up an authenticator app, or does without.</summary>
-internal sealed class SecondFactorModel(DashboardCookies cookies) : DashboardPage
+internal sealed class SecondFactorModel(DashboardCookies cookies, CallLimits limits) : DashboardPage
 {
     private const string Here = DashboardServices.Root + "/you/second-factor";
 
@@ -43,10 +46,15 @@ internal sealed class SecondFactorModel(DashboardCookies cookies) : DashboardPag
         return SeeOther(Here);
     }
 
-    public async Task<IActionResult> OnPostEndAsync()
+    public async Task<IActionResult> OnPostEndAsync(string? code)
     {
-        await Sender.Send(new EndSecondFactorCommand(Visitor.Session), Stop);
-        return SeeOther(Here);
+        // Read first: the last wrong code ends the session.
+        await ReadAsync();
+        var proof = await Sender.Send(new EndSecondFactorCommand(Visitor.Session, code ?? ""), Stop);
+        if (proof is { Succeeded: true, Value.IsRight: true }) return SeeOther(Here);
+
+        limits.NoteFailure(ClientAddress.Of(HttpContext));
+        return Again(PeopleFailures.WrongCode);
     }
 
     private async Task ReadAsync() => Read = (await Sender.Send(new ReadSecondFactorQuery(Visitor.Session), Stop)).Value;
