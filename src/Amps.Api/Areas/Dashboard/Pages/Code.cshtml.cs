@@ -1,6 +1,6 @@
-using Amps.Api.Authentication;
 using Amps.Api.Dashboard;
 using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Common;
 using Amps.Application.People.ProveSecondFactor;
 using Amps.Domain.People;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +19,7 @@ internal sealed class CodeModel(CallLimits limits) : DashboardPage
 
         if (proof.Value.IsRight) return SeeOther(BackAddress.Read(Request.Query["back"]));
 
-        limits.NoteFailure(ClientAddress.Of(HttpContext));
+        limits.NoteFailure(ClientAddress.Of(HttpContext.Connection.RemoteIpAddress));
         return Again(PeopleFailures.WrongCode);
     }
 }

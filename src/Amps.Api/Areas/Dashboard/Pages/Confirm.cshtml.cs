@@ -1,6 +1,6 @@
-using Amps.Api.Authentication;
 using Amps.Api.Dashboard;
 using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Common;
 using Amps.Application.People.ConfirmPassword;
 using Amps.Domain.Common;
 using Amps.Domain.People;
@@ -22,7 +22,7 @@ internal sealed class ConfirmModel(CallLimits limits) : DashboardPage
         var proof = await Sender.Send(new ConfirmPasswordCommand(Visitor.Session, password), Stop);
         if (proof is { Succeeded: true, Value.IsRight: true }) return SeeOther(BackAddress.Read(Request.Query["back"]));
 
-        limits.NoteFailure(ClientAddress.Of(HttpContext));
+        limits.NoteFailure(ClientAddress.Of(HttpContext.Connection.RemoteIpAddress));
         return Again(Wrong);
     }
 }

@@ -1,6 +1,6 @@
-using Amps.Api.Authentication;
 using Amps.Api.Dashboard;
 using Amps.Application.ApiKeys.AuthenticateKey;
+using Amps.Application.Common;
 using Amps.Application.People.BeginSecondFactor;
 using Amps.Application.People.EndSecondFactor;
 using Amps.Application.People.PlanSecondFactor;
@@ -53,7 +53,7 @@ internal sealed class SecondFactorModel(DashboardCookies cookies, CallLimits lim
         var proof = await Sender.Send(new EndSecondFactorCommand(Visitor.Session, code ?? ""), Stop);
         if (proof is { Succeeded: true, Value.IsRight: true }) return SeeOther(Here);
 
-        limits.NoteFailure(ClientAddress.Of(HttpContext));
+        limits.NoteFailure(ClientAddress.Of(HttpContext.Connection.RemoteIpAddress));
         return Again(PeopleFailures.WrongCode);
     }
 
