@@ -125,7 +125,7 @@ public sealed class RunTests : IAsyncLifetime
         var again = await AdminAsync("reset-password", "--email", "ada@sunny.example");
 
         ((string?)member["email"]).ShouldBe("ada@sunny.example");
-        ((string?)anOperator["url"]).ShouldContain("/dashboard/link?token=");
+        ((string)anOperator["url"]!).ShouldContain("/dashboard/link?token=");
         ((string?)again["personId"]).ShouldBe((string?)member["personId"]);
         ((string?)again["url"]).ShouldNotBe((string?)member["url"]);
         var removed = await AdminAsync("remove-operator", "--email", "Op@amps.example", "--yes");
