@@ -1,6 +1,7 @@
 using Amps.Application.Ports;
 using Amps.Infrastructure.Persistence;
 using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Tests.Audit;
 
@@ -38,10 +39,11 @@ public sealed class TamperingTests : AuditScene
     public async Task A_changed_column_is_found(string change)
     {
         await MakeEventsAsync(2);
+        var place = await PlaceWithDetailsAsync();
         await DisarmAsync();
-        await ExecuteAsync($"update {Table} set {(change.EndsWith("= ", StringComparison.Ordinal) ? change + Earlier : change)} where \"Sequence\" = 5");
+        await ExecuteAsync($"update {Table} set {(change.EndsWith("= ", StringComparison.Ordinal) ? change + Earlier : change)} where \"Sequence\" = {place}");
 
-        (await BreakAsync()).Sequence.ShouldBe(5);
+        (await BreakAsync()).Sequence.ShouldBe(place);
     }
 
     [Theory]
@@ -130,6 +132,13 @@ public sealed class TamperingTests : AuditScene
 
         (await VerdictAsync("sandbox")).Broken.ShouldBeNull();
         (await VerdictAsync("live")).Broken.ShouldBeNull();
+    }
+
+    // So that each column holds something that can be changed.
+    private async Task<long> PlaceWithDetailsAsync()
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IPlatformDb>().AuditEvents.Where(entry => entry.Details != null && entry.Sequence != null).MinAsync(entry => entry.Sequence!.Value);
     }
 
     private async Task<AuditBreak> BreakAsync() => (await VerdictAsync()).Broken.ShouldNotBeNull();

@@ -37,7 +37,7 @@ internal sealed class InvitePersonHandler(IPlatformDb db, IPublicAddress address
         var (token, hash) = PersonLinks.New();
         var person = Person.Invite(request.Customer, request.Role, email, hash, now);
         db.People.Add(person);
-        db.Audit(scope, AuditAction.PersonInvited, person, now);
+        db.Audit(scope, AuditAction.PersonInvited, person, now, ("role", Wire<PersonRole>.Name(person.Role)));
         return PersonLinks.Of(person, token, address);
     }
 }
