@@ -21,10 +21,10 @@ public sealed class UseCaseTests
         "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "GrantTokenCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand",
         "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand",
         "OweErasureCommand", "OweGrantCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery", "ReadAppQuery",
-        "ReadCustomerQuery", "ReadCustomerTermsQuery", "ReadDeliveryQuery", "ReadDeviceQuery", "ReadKeyQuery", "ReadLinkSessionQuery",
+        "ReadCustomerQuery", "ReadCustomerTermsQuery", "ReadDeliveryQuery", "ReadDeviceQuery", "ReadJobsQuery", "ReadKeyQuery", "ReadLinkSessionQuery",
         "ReadOverviewQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "ReadWebhookQuery", "RecordCheckCommand", "RecordDeliveriesCommand",
         "RecordPullCommand", "RecordRefreshCommand", "RecordSettingsCommand", "RecordSignInCommand", "RecordWorkCommand", "RemoveDeviceCommand",
-        "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RevokeTokenCommand", "RevokeTokensCommand", "RollUpHistoryCommand",
+        "ReturnFromOAuthCommand", "RevokeAccountCommand", "RevokeKeyCommand", "RevokeTokenCommand", "RevokeTokensCommand", "RollUpHistoryCommand", "RunJobCommand",
         "SetLiveAccessCommand", "ShowDeviceQuery", "ShowWebhookSecretCommand", "StartJourneyCommand", "StockSandboxCommand", "StopDeviceCommand",
         "ViewJourneyQuery",
 

@@ -69,7 +69,7 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         var found = new List<string>();
         await page.Page.GotoAsync("/dashboard");
         await SignInAsync(page, fixture.App.Demo.OperatorEmail, fixture.App.Demo.OperatorPassword);
-        foreach (var (name, path) in new[] { ("customers", "customers"), ("customer", "customers/" + fixture.Demo), ("operator-you", "you") })
+        foreach (var (name, path) in new[] { ("customers", "customers"), ("customer", "customers/" + fixture.Demo), ("jobs", "jobs"), ("operator-you", "you") })
         {
             await page.Page.GotoAsync("/dashboard/" + path);
             await LookAsync(page, found, $"{name}-{scheme}-{width}");

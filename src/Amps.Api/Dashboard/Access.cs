@@ -84,6 +84,8 @@ internal static class Access
         new("/Audit", "GetCsv", Who.Members),
 
         // Operators.
+        new("/Jobs/Index", "Get", Who.Operator),
+        new("/Jobs/Index", "PostRun", Who.Operator),
         new("/Customers/Index", "Get", Who.Operator),
         new("/Customers/Index", "PostCreate", Who.Operator),
         new("/Customers/Customer", "Get", Who.Operator),

@@ -19,7 +19,7 @@ internal static class Shown
     /// <summary>How much of an allowance is in use.</summary>
     public static string Use(int used, int? limit) => limit is { } most ? $"{Number(used)} of {Number(most)} devices" : $"{Number(used)} devices, no limit";
 
-    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The stored word, as forms and addresses carry it.</summary>
     public static string Key<TEnum>(TEnum value) where TEnum : struct, Enum => Wire<TEnum>.Name(value);

@@ -34,6 +34,9 @@ public static class AuditAction
     public const string SecondFactorBegun = "person.second_factor_begun";
     public const string SecondFactorEnded = "person.second_factor_ended";
 
+    // Of the server.
+    public const string JobRun = "job.run";
+
     // Of environments.
     public const string ActionPushed = "action.pushed";
     public const string ActionCancelled = "action.cancelled";
@@ -66,7 +69,7 @@ public static class AuditAction
         CustomerCreated, LiveEnabled, LiveDisabled, KeyCreated, KeyRevoked, TiersSet, AppCreated, AppChanged, AppDeleted, KeyRolled,
         KeyPermissionsSet, KeyDisabled, KeyEnabled, TokenIssued, TokenRevoked, OldTokensRevoked, AllTokensRevoked, TokenSecretRotated, PersonInvited,
         PersonLinked, PersonJoined, PersonRoleChanged, PersonRemoved, PersonSignedIn, PersonLockedOut, PasswordChanged, SecondFactorBegun,
-        SecondFactorEnded, ActionPushed, ActionCancelled, PlansCancelled, ScheduleSet, ScheduleDeleted, SettingsWritten, DeviceAdded, DeviceRemoved,
+        SecondFactorEnded, JobRun, ActionPushed, ActionCancelled, PlansCancelled, ScheduleSet, ScheduleDeleted, SettingsWritten, DeviceAdded, DeviceRemoved,
         AccountConnected, AccountRepaired, AccountDisconnected, UserErased, LinkSessionCreated, SandboxStateHeld, SandboxFailuresOrdered,
         WebhookCreated, WebhookEnabled, WebhookDisabled, WebhookDeleted, WebhookSecretShown, WebhookSecretRotated, WebhookReplayed, WebhookTested,
         AllowanceSet,

@@ -29,6 +29,7 @@ internal static class JobServices
         services.AddSingleton<IPumps>(root => root.GetRequiredService<Pumps>());
         services.AddSingleton<JobLeases>();
         services.AddSingleton<RecurringJobs>();
+        services.AddSingleton<IJobBoard, JobBoard>();
         return services;
     }
 
