@@ -7,6 +7,7 @@ internal static class DashboardHeaders
     {
         // The stylesheet draws the ticks and arrows of fields from itself.
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        response.Headers.CacheControl = "no-store"; // A page may show a secret; the stylesheet says otherwise of itself.
         response.Headers["referrer-policy"] = "same-origin";
         response.Headers["cross-origin-opener-policy"] = "same-origin";
         response.Headers.XFrameOptions = "DENY";

@@ -73,6 +73,7 @@ internal static class AmpsHost
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseTrustedProxies(options);
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseMiddleware<CallMiddleware>();
         app.UseAuthJourney();
         app.UseDocs();
