@@ -1,7 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Application.Webhooks.CreateWebhook;
+using Amps.Application.Webhooks.TestWebhook;
+using Amps.Domain.Customers;
 using Amps.Domain.People;
+using Amps.Domain.Webhooks;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +65,38 @@ public sealed partial class FlowTests(DashboardFixture fixture) : IClassFixture<
         WebUtility.HtmlDecode(tab.Html).ShouldNotContain(secret);
         (await tab.PostAsync(path + "?handler=Delete")).ShouldBe(HttpStatusCode.SeeOther);
         (await tab.GetAsync(path)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_app_is_added_and_changed_with_the_fields_that_a_browser_sends_empty()
+    {
+        using var tab = await fixture.EnterAsync(PersonRole.Developer);
+        (string, string)[] fields = [("Name", "Ours"), ("RedirectUrl", "https://ours.example/done"), ("ReconnectRedirectUrl", "https://ours.example/again"), ("LogoUrl", ""), ("Origins", ""), ("Oems", ""), ("SignedOnly", "false")];
+
+        (await tab.SubmitAsync("/dashboard/sandbox/apps/new", fields)).ShouldBe(HttpStatusCode.OK);
+        (await tab.PostAsync("/dashboard/sandbox/apps/new", [("Name", ""), .. fields[1..]])).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        tab.Html.ShouldContain("https://ours.example/done");
+    }
+
+    [Fact]
+    public async Task A_link_that_reconnects_a_device_is_not_for_who_only_looks()
+    {
+        var path = await fixture.App.InAsync(AmpsEnvironment.Sandbox, fixture.App.Demo.CustomerId, async services =>
+        {
+            var sender = services.GetRequiredService<ISender>();
+            var endpoint = (await sender.Send(new CreateWebhookCommand("https://hooks.example.invalid/links", []))).Value.EndpointId;
+            var test = await sender.Send(new TestWebhookCommand(endpoint, EventCatalogue.DeviceDisconnected));
+            return $"/dashboard/sandbox/webhooks/{endpoint}/deliveries/{test.Value.DeliveryId}";
+        });
+        using var viewer = await fixture.EnterAsync(PersonRole.Viewer);
+        using var developer = await fixture.EnterAsync(PersonRole.Developer);
+
+        await viewer.GetAsync(path);
+        await developer.GetAsync(path);
+
+        viewer.Html.ShouldContain("(hidden)");
+        developer.Html.ShouldNotContain("(hidden)");
     }
 
     [Fact]

@@ -118,6 +118,7 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
     {
         using var tab = await fixture.EnterAsync(PersonRole.Viewer);
 
+        (await tab.GetAsync("/dashboard/sandbox/audit?since=yesterday")).ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await tab.GetAsync("/dashboard/sandbox/audit?actor=%00")).ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         tab.Html.ShouldContain("control character");

@@ -1,4 +1,5 @@
 using System.Net;
+using Amps.Api.Dashboard;
 using Amps.Application.People.InvitePerson;
 using Amps.Application.People.SignIn;
 using Amps.Domain.People;
@@ -8,6 +9,48 @@ namespace Amps.Dashboard.Tests;
 
 public sealed class SignInTests(DashboardFixture fixture) : IClassFixture<DashboardFixture>
 {
+    [Fact]
+    public async Task What_needs_the_password_asks_for_it_after_ten_minutes_on_every_page()
+    {
+        var places = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["/Devices/Device"] = "sandbox/devices/dev_0",
+            ["/Webhooks/Index"] = "sandbox/webhooks",
+            ["/Webhooks/Secret"] = "sandbox/webhooks/whe_0/secret",
+            ["/Keys/New"] = "sandbox/keys/new",
+            ["/Keys/Key"] = "sandbox/keys/key_0",
+            ["/Keys/Tokens"] = "sandbox/keys/key_0/tokens",
+            ["/Members/Index"] = "sandbox/members",
+            ["/Members/Member"] = "sandbox/members/per_0",
+            ["/Customers/Customer"] = "customers/cus_0",
+            ["/You/Index"] = "you",
+            ["/You/Password"] = "you/password",
+            ["/You/SecondFactor"] = "you/second-factor",
+        };
+        using var owner = await fixture.EnterAsync(PersonRole.Owner);
+        using var anOperator = await fixture.EnterAsync(PersonRole.Operator);
+        fixture.App.Time.Sleep(PersonSession.Confirmed);
+
+        foreach (var line in Access.Lines.Where(line => line.NeedsPassword))
+        {
+            var tab = line.Sandbox == Who.Operator ? anOperator : owner;
+            var path = "/dashboard/" + places[line.Page];
+            var status = line.Handler == "Get" ? await tab.GetAsync(path) : await tab.PostAsync($"{path}?handler={line.Handler["Post".Length..]}");
+
+            (status, tab.Location.Split('?')[0]).ShouldBe((HttpStatusCode.SeeOther, "/dashboard/confirm"), $"{line.Page} {line.Handler}");
+        }
+    }
+
+    [Theory]
+    [InlineData("LIVE")]
+    [InlineData("Sandbox")]
+    public async Task An_environment_has_one_spelling(string environment)
+    {
+        using var tab = await fixture.EnterAsync(PersonRole.Owner);
+
+        (await tab.GetAsync($"/dashboard/{environment}/keys")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task Without_a_session_every_page_leads_to_the_sign_in_and_back()
     {

@@ -1,23 +1,30 @@
+using System.ComponentModel.DataAnnotations;
 using Amps.Application.Customers;
 using Amps.Domain.Customers;
 
 namespace Amps.Api.Dashboard;
 
-/// <summary>The fields of an app, as they were typed.</summary>
+/// <summary>The fields of an app, as they were typed; what is left empty is empty.</summary>
 public sealed class AppForm
 {
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Name { get; set; } = "";
 
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string RedirectUrl { get; set; } = "";
 
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string ReconnectRedirectUrl { get; set; } = "";
 
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string LogoUrl { get; set; } = "";
 
     /// <summary>One a line.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Origins { get; set; } = "";
 
     /// <summary>One a line.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Oems { get; set; } = "";
 
     public bool SignedOnly { get; set; }

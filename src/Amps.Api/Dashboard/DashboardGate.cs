@@ -46,7 +46,15 @@ internal sealed class DashboardGate(RequestScope scope, DashboardOptions options
     private Verdict? JudgeRole(HttpContext http, Visit visit, AccessLine line)
     {
         var visitor = visit.Visitor;
-        var environment = Wire<AmpsEnvironment>.TryParse((string?)http.Request.RouteValues["environment"], out var named) ? named : (AmpsEnvironment?)null;
+        AmpsEnvironment? environment = null;
+        if (http.Request.RouteValues["environment"] is string word)
+        {
+            // The route's pattern takes LIVE for live; there is one address for each page.
+            if (!Wire<AmpsEnvironment>.TryParse(word, out var named)) return null;
+
+            environment = named;
+        }
+
         if (!visitor.NeedsCode && !line.Lets(visitor.Role, environment))
         {
             // What belongs to operators is nothing to members, and the other way round; among members it is a matter of roles.

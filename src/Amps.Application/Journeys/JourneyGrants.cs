@@ -11,7 +11,11 @@ namespace Amps.Application.Journeys;
 internal sealed class JourneyGrants(IEnvironmentDb db, JourneySecrets secrets, TimeProvider time)
 {
     /// <summary>Notes what the journey holds, in the save of the command that calls this and before the journey forgets it.</summary>
-    public void Owe(Journey journey, DateTimeOffset now) => Owe(journey, journey.Sequence, secrets.Open(journey).Account, now);
+    public void Owe(Journey journey, DateTimeOffset now)
+    {
+        // One that cannot be opened now is kept as it is, until the right key is back.
+        if (journey.Secret is { } stored && secrets.TryOpen(journey) is null or { Account.Grant: not null }) db.UnlinkedGrants.Add(UnlinkedGrant.Of(journey, journey.Sequence, stored, now));
+    }
 
     /// <summary>Notes what the account of one of its sign-ins granted, in the save of the command that calls this.</summary>
     public void Owe(Journey journey, int sequence, SignedIn? account, DateTimeOffset now)

@@ -28,11 +28,9 @@ internal sealed record JourneySecret
     public string Seal(IVault vault, Tenant whose, JourneyId journey) =>
         vault.Seal(whose, journey.Value, JsonSerializer.Serialize(this, JourneyJson.Default.JourneySecret));
 
-    /// <returns>An empty one where there is none, or it cannot be opened any more.</returns>
-    public static JourneySecret Open(IVault vault, Tenant whose, JourneyId journey, string? sealedSecret) =>
-        sealedSecret is { } stored && vault.Open(whose, journey.Value, stored) is { } text
-            ? JsonSerializer.Deserialize(text, JourneyJson.Default.JourneySecret) ?? new JourneySecret()
-            : new JourneySecret();
+    /// <returns>Nothing where it cannot be opened: the master key or the key ring is not the one it was sealed with.</returns>
+    public static JourneySecret? Open(IVault vault, Tenant whose, JourneyId journey, string sealedSecret) =>
+        vault.Open(whose, journey.Value, sealedSecret) is { } text ? JsonSerializer.Deserialize(text, JourneyJson.Default.JourneySecret) : null;
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(InstantJsonConverter)], NumberHandling = JsonNumberHandling.Strict)]

@@ -4,11 +4,12 @@ using Amps.Application.Removals;
 using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Journeys;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Journeys;
 
 /// <summary>Opens and gives back what journeys of this scope's customer keep sealed.</summary>
-internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, OemCalls calls, RequestScope scope)
+internal sealed class JourneySecrets(IEnvironmentDb db, IVault vault, ISignIn manufacturers, OemCalls calls, RequestScope scope)
 {
     public AmpsEnvironment Environment => scope.Tenant.Environment;
 
@@ -18,20 +19,31 @@ internal sealed class JourneySecrets(IVault vault, ISignIn manufacturers, OemCal
 
     public string ReturnUrl(Journey journey, CustomerApp app, DateTimeOffset now) => JourneyReturn.UrlOf(journey, app, scope.Tenant, now);
 
-    public JourneySecret Open(Journey journey) => JourneySecret.Open(vault, scope.Tenant, journey.Id, journey.Secret);
+    /// <returns>An empty one where there is none, or it cannot be opened any more.</returns>
+    public JourneySecret Open(Journey journey) => TryOpen(journey) ?? new JourneySecret();
+
+    /// <returns>Nothing where it cannot be opened; an empty one where there is none.</returns>
+    public JourneySecret? TryOpen(Journey journey) => journey.Secret is { } stored ? JourneySecret.Open(vault, scope.Tenant, journey.Id, stored) : new JourneySecret();
 
     public string Seal(JourneySecret secret, JourneyId journey) => secret.Seal(vault, scope.Tenant, journey);
 
     /// <summary>Gives back at the manufacturer what the journey of an erased user holds.</summary>
     /// <returns>Whether there is nothing left to repeat.</returns>
-    public Task<bool> GiveBackAsync(Journey journey) => GiveBackAsync(journey.Oem, Open(journey).Account);
+    public Task<bool> GiveBackAsync(Journey journey) => GiveBackAsync(journey.Oem, TryOpen(journey));
 
     /// <summary>Gives back what is owed.</summary>
     /// <returns>As for a journey.</returns>
-    public Task<bool> GiveBackAsync(UnlinkedGrant owed) => GiveBackAsync(owed.Oem, JourneySecret.Open(vault, scope.Tenant, owed.JourneyId, owed.Secret).Account);
+    public Task<bool> GiveBackAsync(UnlinkedGrant owed) => GiveBackAsync(owed.Oem, JourneySecret.Open(vault, scope.Tenant, owed.JourneyId, owed.Secret));
 
     /// <summary>Gives back what an account granted that no journey keeps. Whoever asks may leave: it is done all the same.</summary>
     /// <returns>As for a journey.</returns>
     public async Task<bool> GiveBackAsync(string? oem, SignedIn? account) =>
-        oem is null || account is not { Grant: not null } || await calls.RevokeAsync(oem, account, CancellationToken.None);
+        oem is null || account is not { Grant: not null } || await IsLinkedAsync(oem, account) || await calls.RevokeAsync(oem, account, CancellationToken.None);
+
+    // What cannot be opened now may be once the right key is back.
+    private async Task<bool> GiveBackAsync(string? oem, JourneySecret? secret) => secret is not null && await GiveBackAsync(oem, secret.Account);
+
+    // Some manufacturers know one grant for an account, however often it was given: taking it back would end the one in use.
+    private Task<bool> IsLinkedAsync(string oem, SignedIn account) =>
+        db.Credentials.AnyAsync(credential => credential.Oem == oem && credential.Account == account.Account, CancellationToken.None);
 }

@@ -20,7 +20,9 @@ internal sealed class UnusedCredentials(IEnvironmentDb db, OemCalls calls, ISend
         if (await db.Devices.AnyAsync(device => device.CredentialId == credential.Id, cancellationToken)) return true;
         if (await db.DeviceRemovals.AnyAsync(removal => removal.CredentialId == credential.Id && removal.DeviceId != exceptFor, cancellationToken)) return true;
 
-        var revoked = await calls.RevokeAsync(credential, cancellationToken);
+        // Another user of the same account keeps its grant.
+        var isShared = await db.Credentials.AnyAsync(other => other.Id != credential.Id && other.Oem == credential.Oem && other.Account == credential.Account, cancellationToken);
+        var revoked = isShared || await calls.RevokeAsync(credential, cancellationToken);
         if (!revoked && !giveUp) return false;
 
         await sender.Send(new DropCredentialCommand(credential.Id), cancellationToken);

@@ -33,6 +33,7 @@ public static class AuditAction
     public const string PasswordChanged = "person.password_changed";
     public const string SecondFactorBegun = "person.second_factor_begun";
     public const string SecondFactorEnded = "person.second_factor_ended";
+    public const string SessionsEnded = "person.sessions_ended";
 
     // Of the server.
     public const string JobRun = "job.run";
@@ -69,7 +70,7 @@ public static class AuditAction
         CustomerCreated, LiveEnabled, LiveDisabled, KeyCreated, KeyRevoked, TiersSet, AppCreated, AppChanged, AppDeleted, KeyRolled,
         KeyPermissionsSet, KeyDisabled, KeyEnabled, TokenIssued, TokenRevoked, OldTokensRevoked, AllTokensRevoked, TokenSecretRotated, PersonInvited,
         PersonLinked, PersonJoined, PersonRoleChanged, PersonRemoved, PersonSignedIn, PersonLockedOut, PasswordChanged, SecondFactorBegun,
-        SecondFactorEnded, JobRun, ActionPushed, ActionCancelled, PlansCancelled, ScheduleSet, ScheduleDeleted, SettingsWritten, DeviceAdded, DeviceRemoved,
+        SecondFactorEnded, SessionsEnded, JobRun, ActionPushed, ActionCancelled, PlansCancelled, ScheduleSet, ScheduleDeleted, SettingsWritten, DeviceAdded, DeviceRemoved,
         AccountConnected, AccountRepaired, AccountDisconnected, UserErased, LinkSessionCreated, SandboxStateHeld, SandboxFailuresOrdered,
         WebhookCreated, WebhookEnabled, WebhookDisabled, WebhookDeleted, WebhookSecretShown, WebhookSecretRotated, WebhookReplayed, WebhookTested,
         AllowanceSet,

@@ -103,7 +103,8 @@ public sealed partial class Journey
         var asksAgain = code is JourneyCode.InvalidMfaCode ? JourneyStep.Mfa : JourneyStep.SignIn;
         if (asksAgain == JourneyStep.SignIn) Secret = null;
         Code = code;
-        Move(++FailedSignIns < MostFailedSignIns ? asksAgain : JourneyStep.Problem, now);
+        if (JourneyCode.IsWrongAttempt(code)) FailedSignIns++;
+        Move(FailedSignIns < MostFailedSignIns ? asksAgain : JourneyStep.Problem, now);
         if (Step != JourneyStep.Problem) return default(Done);
 
         Secret = null;

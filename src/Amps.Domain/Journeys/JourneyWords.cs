@@ -75,6 +75,9 @@ public static class JourneyCode
         LiveDisabled, OemNotOffered,
     ];
 
+    /// <summary>Whether the end user gave something wrong; nobody is shut out for what the manufacturer or the network did.</summary>
+    public static bool IsWrongAttempt(string code) => code is InvalidCredentials or AccountLocked or MfaRequired or InvalidMfaCode;
+
     /// <summary>Whether the end user may sign in once more.</summary>
     public static bool IsRetryable(string code) => code is InvalidCredentials or MfaRequired or InvalidMfaCode or OemUnavailable or OemBusy or AccountLocked or AuthorizationDenied or AccountMismatch or NoDevices;
 }

@@ -18,7 +18,7 @@ public static class PeopleFailures
 
     public static Failure HasSecondFactor { get; } = new(FailureKind.Conflict, ErrorCode.Conflict, "A second factor is set up already.");
 
-    public static Failure WrongCode { get; } = new(FailureKind.Forbidden, ErrorCode.InvalidMfaCode, "The code is wrong, or was used already.");
+    public static Failure WrongCode { get; } = new(FailureKind.Forbidden, ErrorCode.InvalidMfaCode, "The code is wrong or was used already, or there were too many attempts. After five wrong ones wait; a code that is refused then is not used up.");
 
     public static Failure BadPassword(string problem) => new(FailureKind.Invalid, ErrorCode.ValidationError, problem);
 }

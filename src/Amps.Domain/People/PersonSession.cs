@@ -76,7 +76,13 @@ public sealed class PersonSession
 
     public void See(DateTimeOffset now) => SeenAt = now;
 
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+    // Never between the halves of a character.
+    private static string Cut(string text, int length)
+    {
+        if (text.Length <= length) return text;
+
+        return char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
+    }
 }
 
 /// <summary>When a session ends by itself.</summary>

@@ -35,6 +35,14 @@ public sealed class SignInFailures
 
     public bool AreTooMany(DateTimeOffset now) => LockedUntil > now;
 
+    /// <summary>The right password was typed. The row stays, so that guesses side by side collide in it.</summary>
+    public void Forgive(DateTimeOffset now)
+    {
+        Count = 0;
+        LastAt = now;
+        Version++;
+    }
+
     /// <summary>Counts one; each fifth locks the address out, for longer each time.</summary>
     /// <returns>Whether this one does.</returns>
     public bool Note(DateTimeOffset now)

@@ -36,15 +36,50 @@ public sealed class OwedGrantTests : JourneyScene
     }
 
     [Fact]
-    public async Task It_is_given_back_later_where_a_device_belongs_to_somebody_else()
+    public async Task It_is_not_given_back_where_somebody_else_of_the_customer_uses_the_account()
     {
+        App.SignIn.RevokeFails = null;
         await ConnectAsync("owner");
         using var tab = await SignedInAsync("intruder", "owner");
         await tab.TakeAsync([.. tab.Devices.Select(device => ("device", device))]);
         await tab.TakeAsync();
         tab.Path.ShouldEndWith("/problem");
 
-        await ShouldBeGivenBackAsync("owner");
+        App.SignIn.Revoked.ShouldBeEmpty();
+        (await OwedAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task It_is_not_given_back_where_its_user_connected_the_account_meanwhile()
+    {
+        using var tab = await SignedInAsync("again");
+        await tab.TakeAsync(("leave", "true"));
+        await ConnectAsync("again");
+        App.SignIn.RevokeFails = null;
+        App.Time.Sleep(UnlinkedGrant.Grace);
+
+        await App.ClearAsync();
+
+        App.SignIn.Revoked.ShouldBeEmpty();
+        (await OwedAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task It_waits_where_it_cannot_be_opened_until_the_right_key_is_back()
+    {
+        App.SignIn.RevokeFails = null;
+        using var tab = await SignedInAsync("sealed");
+        var stored = await App.InSandboxAsync(db => db.Journeys.Select(journey => journey.Secret).SingleAsync());
+        await App.InSandboxAsync(db => db.Journeys.ExecuteUpdateAsync(row => row.SetProperty(journey => journey.Secret, "sealed with another key")));
+        await tab.TakeAsync(("leave", "true"));
+        App.SignIn.Revoked.ShouldBeEmpty();
+        (await OwedAsync()).ShouldBe(1);
+
+        await App.InSandboxAsync(db => db.UnlinkedGrants.ExecuteUpdateAsync(row => row.SetProperty(owed => owed.Secret, stored)));
+        App.Time.Sleep(UnlinkedGrant.Grace);
+        await App.ClearAsync();
+
+        App.SignIn.Revoked.ShouldBe(["auron sealed"]);
     }
 
     [Fact]

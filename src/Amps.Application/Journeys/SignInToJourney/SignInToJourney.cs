@@ -76,10 +76,10 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
         var secret = secrets.Open(journey);
         if (journey.Oem is not { } oem || AttemptOf(journey, secret, request.Proof) is not { } attempt) return JourneyFailures.OldStep;
 
-        var claimed = await sender.Send(new ClaimSignInCommand(request.Move), cancellationToken);
+        // From here on the browser may go away: what the manufacturer says is recorded.
+        var claimed = await sender.Send(new ClaimSignInCommand(request.Move), CancellationToken.None);
         if (!claimed.Succeeded) return claimed.Failure;
 
-        // From here on the browser may go away: what the manufacturer says is recorded.
         var move = request.Move with { Sequence = claimed.Value.Sequence };
         try
         {
@@ -156,7 +156,7 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
 
     private async Task GiveBackAsync(Journey journey, JourneyMove move, SignedIn account)
     {
-        if (!await secrets.GiveBackAsync(journey.Oem, account)) await sender.Send(new OweGrantCommand(journey.Id, move.Sequence, account), CancellationToken.None);
+        if (!await secrets.GiveBackAsync(journey.Oem, account)) await sender.Send(new OweGrantCommand(journey, move.Sequence, account), CancellationToken.None);
     }
 
     private static string CodeOf(SignInRefusal reason) => reason switch

@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace Amps.Application.People.EndSessions;
 /// <param name="AreOthers">All others, and not this one.</param>
 public sealed record EndSessionsCommand(PersonId Person, SessionId Session, bool AreOthers = false) : IPlatformCommand<Done>;
 
-internal sealed class EndSessionsHandler(IPlatformDb db) : IHandler<EndSessionsCommand, Done>
+internal sealed class EndSessionsHandler(IPlatformDb db, RequestScope scope, TimeProvider time) : IHandler<EndSessionsCommand, Done>
 {
     public async Task<Result<Done>> Handle(EndSessionsCommand request, CancellationToken cancellationToken)
     {
@@ -21,6 +22,8 @@ internal sealed class EndSessionsHandler(IPlatformDb db) : IHandler<EndSessionsC
         if (ended.Count == 0 && !request.AreOthers) return PeopleFailures.UnknownSession;
 
         db.Sessions.RemoveRange(ended);
+        var person = await db.People.SingleAsync(row => row.Id == request.Person, cancellationToken);
+        if (ended.Count > 0) db.AuditOwn(scope, AuditAction.SessionsEnded, person, time.Now());
         return default(Done);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Reques
         if (person is null || fit == PasswordFit.Wrong)
         {
             var locksOut = failures.Note(now);
-            if (locksOut && person is not null) db.AuditOwn(scope, AuditAction.PersonLockedOut, person, now);
+            if (locksOut && person is not null) db.Audit(scope, AuditAction.PersonLockedOut, person, now);
             return Refused;
         }
 
@@ -55,7 +55,7 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Reques
         db.Sessions.Add(PersonSession.Begin(person.Id, OneTimeSecret.HashOf(secret), person.HasSecondFactor, request.Agent, request.Address, now));
         if (person.HasSecondFactor) return new SignInAnswer(secret, NeedsCode: true);
 
-        db.SignInFailures.Remove(failures);
+        failures.Forgive(now);
         person.NoteSignIn(now);
         db.AuditOwn(scope, AuditAction.PersonSignedIn, person, now);
         return new SignInAnswer(secret, NeedsCode: false);

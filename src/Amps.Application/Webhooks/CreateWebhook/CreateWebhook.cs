@@ -31,8 +31,8 @@ internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhookCo
         });
         RuleForEach(create => create.Events).Must(type => EventCatalogue.All.Contains(type, StringComparer.Ordinal)).OverridePropertyName("events")
             .WithMessage((_, type) => $"`{type}` is no event; there are {string.Join(", ", EventCatalogue.All)}.");
-        RuleFor(create => create.Description).MaximumLength(WebhookEndpoint.MaxDescriptionLength).OverridePropertyName("description")
-            .WithMessage($"`description` may have {WebhookEndpoint.MaxDescriptionLength} characters.");
+        RuleFor(create => create.Description).Must(text => text.Length <= WebhookEndpoint.MaxDescriptionLength && !text.Any(char.IsControl)).OverridePropertyName("description")
+            .WithMessage($"`description` may have {WebhookEndpoint.MaxDescriptionLength} characters, none of them a control character.");
     }
 }
 

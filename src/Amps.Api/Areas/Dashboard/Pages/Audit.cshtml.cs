@@ -16,6 +16,8 @@ internal sealed class AuditModel : DashboardPage
 {
     private const string Day = "yyyy-MM-dd";
 
+    private static readonly Failure BadDay = new(FailureKind.Invalid, ErrorCode.ValidationError, "From and to must be days such as 2027-01-31.");
+
     /// <summary>Of the account, and not of the environment.</summary>
     [FromQuery(Name = "account")]
     public bool IsOfAccount { get; set; }
@@ -56,7 +58,7 @@ internal sealed class AuditModel : DashboardPage
     public async Task<IActionResult> OnGetCsvAsync()
     {
         var listed = await ListAsync(PageAt(cursor: null, AuditPages.Bounds.MaxLimit));
-        if (!listed.Succeeded) return Missing();
+        if (!listed.Succeeded) return Refusals.Unreadable(this);
 
         Response.ContentType = MediaTypeNames.Text.Csv + "; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
@@ -70,17 +72,20 @@ internal sealed class AuditModel : DashboardPage
         }
     }
 
-    private Task<Result<Page<AuditRow>>> ListAsync(PageRequest page)
+    private async Task<Result<Page<AuditRow>>> ListAsync(PageRequest page)
     {
+        if (!IsDay(Since) || !IsDay(Until)) return BadDay;
+
         var filter = new AuditFilter { Actor = Given(Actor), Action = Given(Action), Subject = Given(Subject), Since = DayOf(Since), Until = DayOf(Until)?.AddDays(1) };
         return IsOfAccount
-            ? Sender.Send(new ListCustomerAuditQuery(Visitor.Customer!.Value, filter, page), Stop)
-            : Sender.Send(new ListAuditQuery(filter, UserId: null, page), Stop);
+            ? await Sender.Send(new ListCustomerAuditQuery(Visitor.Customer!.Value, filter, page), Stop)
+            : await Sender.Send(new ListAuditQuery(filter, UserId: null, page), Stop);
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    // What is no day filters nothing; the form's own field sends none.
+    private static bool IsDay(string? text) => string.IsNullOrEmpty(text) || DayOf(text) is not null;
+
     private static DateTimeOffset? DayOf(string? text) =>
         DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
 }

@@ -53,7 +53,7 @@ internal sealed class StartModel(JourneyInvitations invitations, StepTokens toke
         var link = LinkParameters.Read(appId, Request.Query);
         var invitation = link is null ? new JourneyInvitation(LinkProblem.Broken) : await invitations.ReadAsync(link, time.Now(), HttpContext.RequestAborted);
         App = invitation.App?.App;
-        Embedder = invitation.Terms?.Origin;
+        Embedder = invitation.Terms?.Origin is { } origin && App is { } app && app.MayEmbed(origin) ? origin : null;
         if (App is not null) Environment = invitation.Tenant.Environment;
         return invitation;
     }

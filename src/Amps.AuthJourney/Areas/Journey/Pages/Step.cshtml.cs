@@ -61,7 +61,6 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         var move = new JourneyMove(journey.Id, BrowserCookie.HashOf(Request)!, sequence);
         var moved = await moves.TakeAsync(View, move, from, HttpContext, T);
         if (moved.Url is { } elsewhere) return SeeOther(elsewhere);
-        if (moved.Failure == JourneyFailures.Expired) return Refuse("problem.expired", StatusCodes.Status410Gone, Back());
         if (await LoadAsync(journeyId) is { } gone) return gone;
         if (moved.Error is { } error) return Show(from == View.Journey.Step || View.Journey.CanReturnTo(from) ? from : View.Journey.Step, error);
 

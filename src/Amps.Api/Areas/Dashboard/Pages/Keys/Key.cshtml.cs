@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Amps.Api.Areas.Dashboard.Pages.Keys;
 
 /// <summary>One key: what it may do, another body, its end.</summary>
-internal sealed class KeyModel(DashboardCookies cookies, KeyCancelling cancelling) : DashboardPage
+internal sealed partial class KeyModel(DashboardCookies cookies, KeyCancelling cancelling, ILogger<KeyModel> logger) : DashboardPage
 {
     /// <summary>For how many hours the body of before may work as well.</summary>
     public static IReadOnlyDictionary<int, string> Overlaps { get; } = new Dictionary<int, string>
@@ -70,10 +70,25 @@ internal sealed class KeyModel(DashboardCookies cookies, KeyCancelling cancellin
         if (!await ReadAsync(id)) return Missing();
 
         var revoked = await Sender.Send(new RevokeKeyCommand(Key.KeyId, callsOff), Stop);
-        // What this does not get done, the job does.
-        if (revoked.Succeeded && callsOff) await cancelling.CancelAsync(Key.KeyId, CancellationToken.None);
+        if (revoked.Succeeded && callsOff) await TryCallOffAsync();
         return Done(id, revoked);
     }
+
+    private async Task TryCallOffAsync()
+    {
+        try
+        {
+            await cancelling.CancelAsync(Key.KeyId, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // The key is revoked all the same, and the job does the rest.
+            CannotCallOff(exception, Key.KeyId);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What {Key} has planned is not all called off yet")]
+    private partial void CannotCallOff(Exception exception, ApiKeyId key);
 
     private IActionResult Done<T>(string id, Result<T> result) => result.Failure is { } failure ? Again(failure) : SeeOther(At("keys/" + id));
 

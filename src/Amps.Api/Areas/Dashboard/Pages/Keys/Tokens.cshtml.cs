@@ -58,7 +58,9 @@ internal sealed class TokensModel(DashboardCookies cookies, TimeProvider time) :
         if (!Lives.Contains(days)) return Refusals.Unreadable(this);
 
         Name = name?.Trim() ?? "";
-        var issued = await Sender.Send(new IssueTokenCommand(Key.KeyId, Name, time.Now().AddDays(days)), Stop);
+        var end = time.Now().AddDays(days);
+        // No token outlives its key.
+        var issued = await Sender.Send(new IssueTokenCommand(Key.KeyId, Name, Key.ExpiresAt < end ? Key.ExpiresAt.Value : end), Stop);
         if (issued.Succeeded) cookies.Tell(HttpContext, Visit, PathOf(id), issued.Value.Token);
         return Done(id, issued);
     }

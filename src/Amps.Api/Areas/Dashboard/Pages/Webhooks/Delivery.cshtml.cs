@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amps.Api.Dashboard;
 using Amps.Application.Webhooks;
 using Amps.Application.Webhooks.ListDeliveries;
@@ -18,6 +19,8 @@ internal sealed class DeliveryModel : DashboardPage
     /// <summary>So many attempts are listed, the newest first; each replay makes more.</summary>
     public const int MostAttempts = 50;
 
+    private const string Link = "reconnectionUrl";
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // The page itself encodes.
 
     public EndpointRead Endpoint { get; private set; } = null!;
@@ -27,7 +30,8 @@ internal sealed class DeliveryModel : DashboardPage
     /// <summary>The attempt whose answer is shown, from 1; none before the first.</summary>
     public int? Chosen { get; private set; }
 
-    public string Body => Pretty(Delivery.Body);
+    /// <summary>Without the link that reconnects a device, which is for those who may give one.</summary>
+    public string Body => Pretty(Delivery.Body, showsLink: Visit.May("/Devices/Device", "PostLink") && Visitor.IsConfirmed);
 
     public static string Name(DeliveryState state) => state switch
     {
@@ -78,9 +82,10 @@ internal sealed class DeliveryModel : DashboardPage
         return true;
     }
 
-    private static string Pretty(string body)
+    private static string Pretty(string body, bool showsLink)
     {
-        using var json = JsonDocument.Parse(body);
-        return JsonSerializer.Serialize(json.RootElement, Indented);
+        var json = JsonNode.Parse(body)!;
+        if (!showsLink && json is JsonObject told && told.ContainsKey(Link)) told[Link] = "(hidden)";
+        return json.ToJsonString(Indented);
     }
 }
