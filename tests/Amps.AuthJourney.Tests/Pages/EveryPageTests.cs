@@ -40,6 +40,7 @@ public sealed class EveryPageTests(JourneyFixture fixture, Browser browser) : IC
         (await page.OutOfReachAsync()).ShouldBeEmpty();
 
         await walk.SpeakGermanAsync();
+        if (JourneyPages.All[name].AgainAsync is { } again) await again(walk);
         await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
         await page.Page.SetViewportSizeAsync(Narrowest, Desktop);
         await page.PictureAsync($"journey-{name}-de");

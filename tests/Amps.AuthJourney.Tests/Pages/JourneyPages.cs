@@ -9,7 +9,8 @@ namespace Amps.AuthJourney.Tests.Pages;
 /// <summary>A page that an end user can meet.</summary>
 /// <param name="Shows">The keys of texts that it shows.</param>
 /// <param name="ReachAsync">How to get there.</param>
-internal sealed record JourneyPage(IReadOnlyList<string> Shows, Func<Wayfarer, Task> ReachAsync);
+/// <param name="AgainAsync">How to get there once more from what a reload shows; none where a reload shows it.</param>
+internal sealed record JourneyPage(IReadOnlyList<string> Shows, Func<Wayfarer, Task> ReachAsync, Func<Wayfarer, Task>? AgainAsync = null);
 
 /// <summary>Every page of the journey. A text of a new one that stands in none of them fails a test.</summary>
 internal static class JourneyPages
@@ -43,6 +44,11 @@ internal static class JourneyPages
         {
             await walk.ToStepAsync("battery", "auron");
             for (var i = 0; i < 5; i++) await walk.SignInAsync(walk.Account, "wrong");
+        }, async walk =>
+        {
+            await walk.Page.Locator("#user").FillAsync(walk.Account);
+            await walk.Page.Locator("#password").FillAsync("wrong");
+            await walk.Page.Locator("#password").PressAsync("Enter");
         }),
         ["password-stale"] = new(["stale"], async walk =>
         {
