@@ -33,12 +33,12 @@ public sealed class LayerTests
     }
 
     [Fact]
-    public void Only_the_use_cases_of_customers_keys_and_people_take_the_platform() =>
+    public void Only_the_use_cases_of_customers_keys_people_and_jobs_take_the_platform() =>
         Solution.Types(Solution.Application)
             .Where(type => type.Name != "IPlatformDb" && Solution.Uses(type).Any(name => name.Contains("Ports.IPlatformDb", StringComparison.Ordinal)))
             .Select(type => type.FullName.Split('.')[2])
             .Distinct()
-            .ShouldBeSubsetOf(["ApiKeys", "Customers", "Common", "People"]);
+            .ShouldBeSubsetOf(["ApiKeys", "Customers", "Common", "Jobs", "People"]);
 
     [Fact]
     public void No_page_and_no_endpoint_touches_a_database() =>
