@@ -40,7 +40,7 @@ public sealed class ProblemPageTests : JourneyScene
 
         await tab.TakeAsync(("simulated", "true"));
 
-        App.Log.All.Where(line => line.Contains(nameof(NotSupportedException), StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith($"Error Call {tab.RequestId} of a journey broke");
+        App.Log.All.Where(line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(nameof(NotSupportedException), StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith($"Error Call {tab.RequestId} of a journey broke");
     }
 
     [Fact]
