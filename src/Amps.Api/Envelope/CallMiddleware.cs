@@ -1,3 +1,4 @@
+using Amps.Api.Hosting;
 using Amps.Domain.Common;
 
 namespace Amps.Api.Envelope;
@@ -13,6 +14,9 @@ internal sealed partial class CallMiddleware(RequestDelegate next, EnvelopeWrite
         http.Response.Headers[RequestId.Header] = call.RequestId;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
+
+        // Nobody fetches such a body, so the server ends the connection after the answer: who is told so sends no further request into it.
+        if (http.Request.ContentLength > KestrelLimits.MaxBody) http.Response.Headers.Connection = "close";
 
         // The server itself leaves the body of an answer to HEAD away.
         if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;

@@ -113,6 +113,17 @@ public sealed partial class EnvelopeTests(AppFixture fixture) : IClassFixture<Ap
         (await client.SendAnswerAsync(request)).Code.ShouldBe("METHOD_NOT_ALLOWED");
     }
 
+    /// <summary>The server does not fetch such a body, so the connection ends: a client that is not told would send its next request into it.</summary>
+    [Fact]
+    public async Task A_body_that_is_too_large_to_be_fetched_ends_its_connection_and_the_answer_says_so()
+    {
+        var body = new string('[', 200_000);
+
+        var answer = await RawHttp.SendAsync(app.Url, $"POST /battery HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+
+        answer.ShouldContain("Connection: close\r\n");
+    }
+
     [Fact]
     public async Task HEAD_answers_as_GET_without_the_body()
     {
