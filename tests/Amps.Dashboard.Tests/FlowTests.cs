@@ -20,7 +20,7 @@ public sealed partial class FlowTests(DashboardFixture fixture) : IClassFixture<
     {
         using var tab = await fixture.EnterAsync(PersonRole.Developer);
         (await tab.SubmitAsync("/dashboard/sandbox/keys/new", ("permissions", "devices:read"), ("expires", "2027-01-31"), ("limit", "60"))).ShouldBe(HttpStatusCode.OK);
-        var body = KeyPattern().Match(tab.Html).Value;
+        var body = Patterns.Key().Match(tab.Html).Value;
         using var client = fixture.App.Client(body);
         var me = (await client.GetAnswerAsync("/me")).Data;
         ((string?)me["expiresAt"]).ShouldBe("2027-02-01T00:00:00.000Z");
@@ -148,9 +148,6 @@ public sealed partial class FlowTests(DashboardFixture fixture) : IClassFixture<
 
         written.ShouldHaveSingleItem().Actor.ShouldStartWith("member:per_");
     }
-
-    [GeneratedRegex("amps_sk_(test|live)_[A-Za-z0-9]{38}")]
-    private static partial Regex KeyPattern();
 
     [GeneratedRegex("dlv_[0-9a-z]{26}")]
     private static partial Regex DeliveryIdPattern();

@@ -17,9 +17,9 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
         using var tab = await fixture.EnterAsync(PersonRole.Owner);
         await tab.GetAsync(PathOf(id));
 
-        (await tab.SubmitAsync(PathOf(id) + "?handler=Roll", ("version", VersionPattern().Match(tab.Html).Groups[1].Value), ("hours", "1"))).ShouldBe(HttpStatusCode.OK);
+        (await tab.SubmitAsync(PathOf(id) + "?handler=Roll", ("version", Patterns.Version().Match(tab.Html).Value), ("hours", "1"))).ShouldBe(HttpStatusCode.OK);
 
-        var rolled = KeyPattern().Match(tab.Html).Value;
+        var rolled = Patterns.Key().Match(tab.Html).Value;
         rolled.ShouldNotBe(body);
         (await StatusAsync(rolled)).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(body)).ShouldBe(HttpStatusCode.OK);
@@ -33,7 +33,7 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
         using var second = await fixture.EnterAsync(PersonRole.Developer);
         await first.GetAsync(PathOf(id));
         await second.GetAsync(PathOf(id));
-        var seen = ("version", VersionPattern().Match(first.Html).Groups[1].Value);
+        var seen = ("version", Patterns.Version().Match(first.Html).Value);
         (await first.PostAsync(PathOf(id) + "?handler=Permissions", seen, ("permissions", "devices:read"))).ShouldBe(HttpStatusCode.SeeOther);
 
         (await second.PostAsync(PathOf(id) + "?handler=Permissions", seen, ("permissions", "schedules:write"))).ShouldBe(HttpStatusCode.Conflict);
@@ -49,9 +49,9 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
         using var tab = await fixture.EnterAsync(PersonRole.Developer);
         await tab.GetAsync(PathOf(id));
 
-        await tab.SubmitAsync(PathOf(id) + "?handler=Enable", ("version", VersionPattern().Match(tab.Html).Groups[1].Value), ("enabled", "false"));
+        await tab.SubmitAsync(PathOf(id) + "?handler=Enable", ("version", Patterns.Version().Match(tab.Html).Value), ("enabled", "false"));
         var disabled = await StatusAsync(body);
-        await tab.SubmitAsync(PathOf(id) + "?handler=Enable", ("version", VersionPattern().Match(tab.Html).Groups[1].Value), ("enabled", "true"));
+        await tab.SubmitAsync(PathOf(id) + "?handler=Enable", ("version", Patterns.Version().Match(tab.Html).Value), ("enabled", "true"));
 
         (disabled, await StatusAsync(body)).ShouldBe((HttpStatusCode.Unauthorized, HttpStatusCode.OK));
     }
@@ -137,12 +137,6 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
         using var client = fixture.App.Client(credential);
         return (await client.GetAnswerAsync("/me")).Status;
     }
-
-    [GeneratedRegex("amps_sk_(test|live)_[A-Za-z0-9]{38}")]
-    private static partial Regex KeyPattern();
-
-    [GeneratedRegex("name=\"version\" value=\"([0-9]+)\"")]
-    private static partial Regex VersionPattern();
 
     [GeneratedRegex("value=\"([a-z:]+)\" checked")]
     private static partial Regex CheckedPattern();

@@ -46,15 +46,7 @@ internal sealed class DashboardGate(RequestScope scope, DashboardOptions options
     private Verdict? JudgeRole(HttpContext http, Visit visit, AccessLine line)
     {
         var visitor = visit.Visitor;
-        AmpsEnvironment? environment = null;
-        if (http.Request.RouteValues["environment"] is string word)
-        {
-            // The route's pattern takes LIVE for live; there is one address for each page.
-            if (!Wire<AmpsEnvironment>.TryParse(word, out var named)) return null;
-
-            environment = named;
-        }
-
+        AmpsEnvironment? environment = http.Request.RouteValues[EnvironmentSegment.Name] is string word ? Wire<AmpsEnvironment>.Parse(word) : null;
         if (!visitor.NeedsCode && !line.Lets(visitor.Role, environment))
         {
             // What belongs to operators is nothing to members, and the other way round; among members it is a matter of roles.

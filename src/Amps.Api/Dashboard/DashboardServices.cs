@@ -23,6 +23,7 @@ internal static class DashboardServices
 
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
+        services.AddRouting(options => options.SetParameterPolicy<EnvironmentSegment>(EnvironmentSegment.Name));
         services.AddRazorPages().ConfigureApplicationPartManager(AddPages);
         services.Configure<RazorPagesOptions>(options => options.Conventions.AddAreaFolderApplicationModelConvention(Area, "/", page =>
         {

@@ -16,6 +16,17 @@ internal static class Shown
     /// <summary>To the second.</summary>
     public static string Exact(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 
+    /// <summary>How long something lasts, in hours up to three days.</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        _ when span == TimeSpan.FromHours(1) => "1 hour",
+        _ when span <= TimeSpan.FromDays(3) => $"{Number((long)span.TotalHours)} hours",
+        _ => $"{Number((long)span.TotalDays)} days",
+    };
+
+    /// <summary>How long what is replaced goes on working.</summary>
+    public static string Overlap(TimeSpan overlap) => overlap == TimeSpan.Zero ? "None: the old one ends now" : Span(overlap);
+
     /// <summary>How much of an allowance is in use.</summary>
     public static string Use(int used, int? limit) => limit is { } most ? $"{Number(used)} of {Number(most)} devices" : $"{Number(used)} devices, no limit";
 

@@ -82,7 +82,7 @@ public sealed partial class Credential : IOwned
     public void SignIn(SignedIn signedIn, string? sealedGrant, string? app, DateTimeOffset now)
     {
         Account = signedIn.Account;
-        DisplayName = Cut(signedIn.DisplayName);
+        DisplayName = signedIn.DisplayName.Cut(MaxAccountLength);
         App = app ?? App;
         SignedInAt = now;
         Store(sealedGrant, signedIn.Grant?.ExpiresAt);
@@ -111,14 +111,6 @@ public sealed partial class Credential : IOwned
     {
         CheckDueAt = now + CheckRetry;
         Version++;
-    }
-
-    // Never between the halves of a character.
-    private static string Cut(string name)
-    {
-        if (name.Length <= MaxAccountLength) return name;
-
-        return char.IsHighSurrogate(name[MaxAccountLength - 1]) ? name[..(MaxAccountLength - 1)] : name[..MaxAccountLength];
     }
 
     private void Store(string? sealedGrant, DateTimeOffset? expiresAt)

@@ -57,8 +57,8 @@ public sealed class PersonSession
         CreatedAt = now,
         SeenAt = now,
         ConfirmedAt = now,
-        Agent = Cut(agent, MaxAgentLength),
-        Address = Cut(address, MaxAddressLength),
+        Agent = agent.Cut(MaxAgentLength),
+        Address = address.Cut(MaxAddressLength),
     };
 
     public bool IsAlive(SessionLimits limits, DateTimeOffset now) =>
@@ -75,14 +75,6 @@ public sealed class PersonSession
     public bool NoteWrongProof() => ++WrongProofs >= MostWrong;
 
     public void See(DateTimeOffset now) => SeenAt = now;
-
-    // Never between the halves of a character.
-    private static string Cut(string text, int length)
-    {
-        if (text.Length <= length) return text;
-
-        return char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
-    }
 }
 
 /// <summary>When a session ends by itself.</summary>

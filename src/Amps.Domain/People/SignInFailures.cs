@@ -35,7 +35,7 @@ public sealed class SignInFailures
 
     public bool AreTooMany(DateTimeOffset now) => LockedUntil > now;
 
-    /// <summary>The right password was typed. The row stays, so that guesses side by side collide in it.</summary>
+    /// <summary>Somebody got in. The row stays, so that guesses side by side collide in it.</summary>
     public void Forgive(DateTimeOffset now)
     {
         Count = 0;

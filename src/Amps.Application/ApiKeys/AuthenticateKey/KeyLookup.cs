@@ -1,5 +1,6 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,9 +45,14 @@ internal static class KeyLookup
     public static Task<ApiKey?> FindKeyWithSecretsAsync(this IPlatformDb db, RequestScope scope, ApiKeyId id, CancellationToken cancellationToken) =>
         db.KeysOf(scope).Include(key => key.Secrets).SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
 
-    /// <summary>The same, with its bodies.</summary>
-    public static Task<ApiKey?> FindKeyWithBodiesAsync(this IPlatformDb db, RequestScope scope, ApiKeyId id, CancellationToken cancellationToken) =>
-        db.KeysOf(scope).Include(key => key.Bodies).SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
+    /// <summary>The same, with its bodies, as long as it is in the version that somebody saw; where none is named, whatever there is.</summary>
+    public static async Task<Result<ApiKey>> FindSeenKeyAsync(this IPlatformDb db, RequestScope scope, ApiKeyId id, int? seen, CancellationToken cancellationToken)
+    {
+        var key = await db.KeysOf(scope).Include(key => key.Bodies).SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
+        if (key is null) return CustomerFailures.UnknownKey;
+
+        return seen is null || seen == key.Version ? key : CustomerFailures.Changed;
+    }
 
     /// <summary>The keys that a scope may see: those of another customer, or of another environment, are not there for one that is bound to its own.</summary>
     public static IQueryable<ApiKey> KeysOf(this IPlatformDb db, RequestScope scope)

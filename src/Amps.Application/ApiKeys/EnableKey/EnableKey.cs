@@ -16,10 +16,10 @@ internal sealed class EnableKeyHandler(IPlatformDb db, RequestScope scope, TimeP
 {
     public async Task<Result<KeyRow>> Handle(EnableKeyCommand request, CancellationToken cancellationToken)
     {
-        var key = await db.FindKeyWithBodiesAsync(scope, request.Key, cancellationToken);
-        if (key is null) return CustomerFailures.UnknownKey;
-        if (request.Version is { } seen && seen != key.Version) return CustomerFailures.Changed;
+        var found = await db.FindSeenKeyAsync(scope, request.Key, request.Version, cancellationToken);
+        if (!found.Succeeded) return found.Failure;
 
+        var key = found.Value;
         var now = time.Now();
         var changed = request.Enabled ? key.Enable() : key.Disable(now);
         var action = request.Enabled ? AuditAction.KeyEnabled : AuditAction.KeyDisabled;

@@ -33,10 +33,10 @@ internal sealed class RollKeyHandler(IPlatformDb db, RequestScope scope, TimePro
 {
     public async Task<Result<RolledKey>> Handle(RollKeyCommand request, CancellationToken cancellationToken)
     {
-        var key = await db.FindKeyWithBodiesAsync(scope, request.Key, cancellationToken);
-        if (key is null) return CustomerFailures.UnknownKey;
-        if (request.Version is { } seen && seen != key.Version) return CustomerFailures.Changed;
+        var found = await db.FindSeenKeyAsync(scope, request.Key, request.Version, cancellationToken);
+        if (!found.Succeeded) return found.Failure;
 
+        var key = found.Value;
         var now = time.Now();
         if (key.Ended(now) is not null) return CustomerFailures.KeyHasEnded;
 

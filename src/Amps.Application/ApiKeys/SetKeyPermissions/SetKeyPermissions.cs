@@ -22,10 +22,10 @@ internal sealed class SetKeyPermissionsHandler(IPlatformDb db, RequestScope scop
 {
     public async Task<Result<KeyRow>> Handle(SetKeyPermissionsCommand request, CancellationToken cancellationToken)
     {
-        var key = await db.FindKeyWithBodiesAsync(scope, request.Key, cancellationToken);
-        if (key is null) return CustomerFailures.UnknownKey;
-        if (request.Version is { } seen && seen != key.Version) return CustomerFailures.Changed;
+        var found = await db.FindSeenKeyAsync(scope, request.Key, request.Version, cancellationToken);
+        if (!found.Succeeded) return found.Failure;
 
+        var key = found.Value;
         var now = time.Now();
         var before = string.Join(' ', key.Permissions);
         if (key.SetPermissions(request.Permissions))

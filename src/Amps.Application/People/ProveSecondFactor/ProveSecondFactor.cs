@@ -31,7 +31,7 @@ internal sealed class ProveSecondFactorHandler(IPlatformDb db, IVault vault, Req
 
         session.Prove();
         person.NoteSignIn(now);
-        db.SignInFailures.Remove(failures);
+        failures.Forgive(now);
         db.AuditOwn(scope, AuditAction.PersonSignedIn, person, now);
         return Proof.Right;
     }

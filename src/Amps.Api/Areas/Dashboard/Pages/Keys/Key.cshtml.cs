@@ -15,13 +15,7 @@ namespace Amps.Api.Areas.Dashboard.Pages.Keys;
 internal sealed partial class KeyModel(DashboardCookies cookies, KeyCancelling cancelling, ILogger<KeyModel> logger) : DashboardPage
 {
     /// <summary>For how many hours the body of before may work as well.</summary>
-    public static IReadOnlyDictionary<int, string> Overlaps { get; } = new Dictionary<int, string>
-    {
-        [0] = "None: the old one ends now",
-        [1] = "1 hour",
-        [24] = "24 hours",
-        [72] = "72 hours",
-    };
+    public static IReadOnlyList<int> Overlaps { get; } = [0, 1, 24, 72];
 
     public KeyRow Key { get; private set; } = null!;
 
@@ -43,7 +37,7 @@ internal sealed partial class KeyModel(DashboardCookies cookies, KeyCancelling c
     public async Task<IActionResult> OnPostRollAsync(string id, int version, int hours = -1)
     {
         if (!await ReadAsync(id)) return Missing();
-        if (!Overlaps.ContainsKey(hours)) return Refusals.Unreadable(this);
+        if (!Overlaps.Contains(hours)) return Refusals.Unreadable(this);
 
         var rolled = await Sender.Send(new RollKeyCommand(Key.KeyId, TimeSpan.FromHours(hours), version), Stop);
         if (rolled.Succeeded) cookies.Tell(HttpContext, Visit, At("keys/" + id), rolled.Value.Key);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amps.Api.Dashboard;
 using Amps.Application.ApiKeys;
 using Amps.Application.ApiKeys.IssueToken;
@@ -35,13 +34,6 @@ internal sealed class TokensModel(DashboardCookies cookies, TimeProvider time) :
     {
         TokenState.Valid => "good",
         TokenState.Expired or TokenState.Revoked or TokenState.RotatedOut or TokenState.KeyEnded => "",
-    };
-
-    public static string Days(int days) => days switch
-    {
-        0 => "None: they end now",
-        1 => "1 day",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
     };
 
     public async Task<IActionResult> OnGetAsync(string id, string? cursor)

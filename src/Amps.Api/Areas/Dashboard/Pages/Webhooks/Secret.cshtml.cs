@@ -11,14 +11,7 @@ namespace Amps.Api.Areas.Dashboard.Pages.Webhooks;
 internal sealed class SecretModel : DashboardPage
 {
     /// <summary>For how many hours the secret of before may sign as well.</summary>
-    public static IReadOnlyDictionary<int, string> Overlaps { get; } = new Dictionary<int, string>
-    {
-        [0] = "None: the old one ends now",
-        [1] = "1 hour",
-        [24] = "24 hours",
-        [168] = "7 days",
-        [720] = "30 days",
-    };
+    public static IReadOnlyList<int> Overlaps { get; } = [0, 1, 24, 168, 720];
 
     public WebhookSecretRead Secret { get; private set; } = null!;
 
@@ -35,7 +28,7 @@ internal sealed class SecretModel : DashboardPage
 
     public async Task<IActionResult> OnPostRotateAsync(string id, int hours = -1)
     {
-        if (!Overlaps.ContainsKey(hours)) return Refusals.Unreadable(this);
+        if (!Overlaps.Contains(hours)) return Refusals.Unreadable(this);
         if (!EntityId.TryParse<EndpointId>(id, out var endpoint)) return Missing();
 
         var rotated = await Sender.Send(new RotateWebhookSecretCommand(endpoint, TimeSpan.FromHours(hours)), Stop);
