@@ -31,7 +31,7 @@ public sealed class UseCaseTests
         // What is typed here is compared with a hash, or judged by the domain with what is stored.
         "BeginSecondFactorCommand", "ChangePasswordCommand", "ChoosePasswordCommand", "ConfirmPasswordCommand", "EndSecondFactorCommand", "EndSessionsCommand",
         "LinkPersonCommand", "ListSessionsQuery", "PlanSecondFactorCommand", "ProveSecondFactorCommand", "ReadMemberQuery", "ReadPersonLinkQuery", "ReadSecondFactorQuery",
-        "ReadVisitorQuery", "RemoveOperatorCommand", "RemovePersonCommand", "ResetPasswordCommand", "SeeVisitorCommand", "SignInCommand",
+        "ReadVisitorQuery", "RemoveMemberCommand", "RemoveOperatorCommand", "RemovePersonCommand", "ResetPasswordCommand", "SeeVisitorCommand", "SignInCommand",
     ];
 
     [Fact]

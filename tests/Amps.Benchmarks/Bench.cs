@@ -73,7 +73,7 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<T> SendAsync<T>(IUseCase<T> useCase)
     {
         await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs("bench");
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate("bench");
         return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase)).Value;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Amps.Application.Customers.CreateCustomer;
 using Amps.Domain.People;
 
 namespace Amps.Dashboard.Tests;
@@ -111,7 +112,7 @@ public sealed class BadInputTests(DashboardFixture fixture) : IClassFixture<Dash
     public async Task Of_two_who_edit_an_app_the_second_keeps_what_was_typed_and_sees_what_is_stored()
     {
         using var one = await fixture.EnterAsync(PersonRole.Owner);
-        using var two = await fixture.EnterAsync(PersonRole.Developer);
+        using var two = await fixture.EnterAsync(PersonRole.Owner);
         (string, string)[] Terms(string name, string version) =>
             [("name", name), ("redirectUrl", "https://a.example/x"), ("reconnectRedirectUrl", "https://a.example/y"), ("version", version)];
         await one.PostAsync("/dashboard/sandbox/apps/new", Terms("Before", "0"));
@@ -124,13 +125,41 @@ public sealed class BadInputTests(DashboardFixture fixture) : IClassFixture<Dash
         (await two.PostAsync(path + "?handler=Save", Terms("By two", "1"))).ShouldBe(HttpStatusCode.SeeOther);
     }
 
-    [Fact]
-    public async Task Of_two_operators_who_set_tiers_the_second_is_told()
+    [Theory]
+    [InlineData("Tiers", "tiers", "beta", "seen", "general")]
+    [InlineData("Allowance", "limit", "7", "seen", "")]
+    [InlineData("Ceilings", "sandbox", "50", "seenSandbox", "3000")]
+    public async Task Of_two_operators_who_set_the_same_the_second_is_told_and_changes_nothing(string handler, string field, string value, string seen, string before)
     {
         using var tab = await fixture.EnterAsync(PersonRole.Operator);
-        var path = $"/dashboard/customers/{fixture.Others.Customer}?handler=Tiers";
+        var customer = (await fixture.App.SendAsync(new CreateCustomerCommand("Twice set"))).CustomerId;
+        var path = $"/dashboard/customers/{customer}?handler={handler}";
+        (string, string)[] Form(string wanted) => [(field, wanted), (seen, before), ("live", "3000"), ("seenLive", "3000")];
 
-        (await tab.PostAsync(path, ("tiers", "general"), ("tiers", "beta"), ("seen", "general"))).ShouldBe(HttpStatusCode.SeeOther);
-        (await tab.PostAsync(path, ("tiers", "preview"), ("seen", "general"))).ShouldBe(HttpStatusCode.Conflict);
+        (await tab.PostAsync(path, Form(value))).ShouldBe(HttpStatusCode.SeeOther);
+        (await tab.PostAsync(path, Form(value == "beta" ? "preview" : "9"))).ShouldBe(HttpStatusCode.Conflict);
+
+        tab.Html.ShouldContain("Somebody else changed this meanwhile");
+        (await tab.GetAsync($"/dashboard/customers/{customer}")).ShouldBe(HttpStatusCode.OK);
+        tab.Html.ShouldContain(value == "beta" ? "value=\"beta\" checked" : $"value=\"{value}\"");
+    }
+
+    [Fact]
+    public async Task Of_two_owners_who_rotate_a_signing_secret_the_second_is_told_and_the_firsts_stays()
+    {
+        using var one = await fixture.EnterAsync(PersonRole.Owner);
+        using var two = await fixture.EnterAsync(PersonRole.Owner);
+        await one.SubmitAsync("/dashboard/sandbox/webhooks?handler=Create", ("url", "https://hooks.example.invalid/twice"));
+        var path = one.Location + "/secret";
+        await one.GetAsync(path);
+        var seen = ("seen", Patterns.Seen().Match(one.Html).Value);
+
+        (await one.PostAsync(path + "?handler=Rotate", seen, ("hours", "24"))).ShouldBe(HttpStatusCode.SeeOther);
+        await one.GetAsync(path);
+        var secret = Patterns.Seen().Match(one.Html).Value;
+        (await two.PostAsync(path + "?handler=Rotate", seen, ("hours", "0"))).ShouldBe(HttpStatusCode.Conflict);
+
+        secret.ShouldNotBe(seen.Item2);
+        Patterns.Seen().Match(two.Html).Value.ShouldBe(secret);
     }
 }

@@ -8,9 +8,11 @@ using Amps.Application.Devices.ListDevices;
 using Amps.Application.People.ChoosePassword;
 using Amps.Application.People.InvitePerson;
 using Amps.Application.Ports;
+using Amps.Application.Sandbox.AddSimulatedDevice;
 using Amps.Application.Webhooks.CreateWebhook;
 using Amps.Application.Webhooks.TestWebhook;
 using Amps.Domain.Customers;
+using Amps.Domain.Devices;
 using Amps.Domain.People;
 using Amps.Domain.Webhooks;
 using Amps.Testing;
@@ -22,6 +24,8 @@ namespace Amps.Dashboard.Tests;
 public sealed class DashboardFixture : IAsyncLifetime
 {
     public const string Password = "correct horse battery";
+
+    private const string TheirUser = "their-user";
 
     private int made;
 
@@ -90,11 +94,12 @@ public sealed class DashboardFixture : IAsyncLifetime
             var hook = await sender.Send(new CreateWebhookCommand("https://hooks.other.example/amps", []));
             var devices = await sender.Send(new ListDevicesQuery(new DeviceFilter(), new PageRequest(1, 0, null)));
             var test = await sender.Send(new TestWebhookCommand(hook.Value.EndpointId, EventCatalogue.PushCompleted));
+            await sender.Send(new AddSimulatedDeviceCommand(DeviceType.Battery, "boreal", TheirUser, Timezone: null));
             return (hook.Value.EndpointId.Value, test.Value.DeliveryId.Value, devices.Value.Items[0].Id.Value);
         });
-        return new Belongings(customer, owner.PersonId.Value, app.AppId.Value, key.Value, token.TokenId.Value, endpoint, delivery, device);
+        return new Belongings(customer, owner.PersonId.Value, app.AppId.Value, key.Value, token.TokenId.Value, endpoint, delivery, device, TheirUser);
     }
 }
 
 /// <summary>One of everything that a customer has.</summary>
-internal sealed record Belongings(CustomerId Customer, string Member, string App, string Key, string Token, string Endpoint, string Delivery, string Device);
+internal sealed record Belongings(CustomerId Customer, string Member, string App, string Key, string Token, string Endpoint, string Delivery, string Device, string User);

@@ -70,7 +70,7 @@ public sealed partial class FlowTests(DashboardFixture fixture) : IClassFixture<
     [Fact]
     public async Task An_app_is_added_and_changed_with_the_fields_that_a_browser_sends_empty()
     {
-        using var tab = await fixture.EnterAsync(PersonRole.Developer);
+        using var tab = await fixture.EnterAsync(PersonRole.Owner);
         (string, string)[] fields = [("Name", "Ours"), ("RedirectUrl", "https://ours.example/done"), ("ReconnectRedirectUrl", "https://ours.example/again"), ("LogoUrl", ""), ("Origins", ""), ("Oems", ""), ("SignedOnly", "false")];
 
         (await tab.SubmitAsync("/dashboard/sandbox/apps/new", fields)).ShouldBe(HttpStatusCode.OK);

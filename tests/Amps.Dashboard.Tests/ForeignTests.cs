@@ -10,13 +10,14 @@ public sealed class ForeignTests(DashboardFixture fixture) : IClassFixture<Dashb
     /// <summary>What takes no id of anything.</summary>
     private static readonly string[] WithoutIds =
     [
-        "/Overview Get", "/Devices/Index Get", "/Users Get", "/Webhooks/Index Get", "/Webhooks/Index PostCreate", "/Keys/Index Get", "/Keys/New Get", "/Keys/New Post",
+        "/Overview Get", "/Devices/Index Get", "/Users/Index Get", "/Webhooks/Index Get", "/Webhooks/Index PostCreate", "/Keys/Index Get", "/Keys/New Get", "/Keys/New Post",
         "/Apps/Index Get", "/Apps/New Get", "/Apps/New Post", "/Members/Index Get", "/Members/Index PostInvite", "/Audit Get", "/Audit GetCsv", "/You/Index PostLeave",
     ];
 
     private Dictionary<string, string> PathOf => new(StringComparer.Ordinal)
     {
         ["/Devices/Device"] = "devices/" + fixture.Others.Device,
+        ["/Users/User"] = "users/" + fixture.Others.User,
         ["/Webhooks/Endpoint"] = "webhooks/" + fixture.Others.Endpoint,
         ["/Webhooks/Secret"] = $"webhooks/{fixture.Others.Endpoint}/secret",
         ["/Webhooks/Delivery"] = $"webhooks/{fixture.Others.Endpoint}/deliveries/{fixture.Others.Delivery}",

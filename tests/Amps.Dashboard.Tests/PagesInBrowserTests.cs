@@ -41,6 +41,12 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
             await LookAsync(page, found, $"{name}-{scheme}-{width}");
         }
 
+        await FollowAsync(page, "/dashboard/sandbox/users", "main td a");
+        await LookAsync(page, found, $"user-{scheme}-{width}");
+        await FollowAsync(page, "/dashboard/sandbox/apps", "main td a");
+        await page.Page.GetByText("Preview of the journey").ClickAsync();
+        (await page.Page.FrameLocator("iframe").GetByRole(AriaRole.Heading).First.InnerTextAsync()).ShouldContain("Connect");
+        await LookAsync(page, found, $"app-preview-{scheme}-{width}");
         await FollowAsync(page, "/dashboard/sandbox/webhooks", "main td a");
         await LookAsync(page, found, $"endpoint-{scheme}-{width}");
         await page.Page.GetByText("Signing secret").ClickAsync();
@@ -69,7 +75,7 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         var found = new List<string>();
         await page.Page.GotoAsync("/dashboard");
         await SignInAsync(page, fixture.App.Demo.OperatorEmail, fixture.App.Demo.OperatorPassword);
-        foreach (var (name, path) in new[] { ("customers", "customers"), ("customer", "customers/" + fixture.Demo), ("jobs", "jobs"), ("operator-you", "you") })
+        foreach (var (name, path) in new[] { ("customers", "customers"), ("customer", "customers/" + fixture.Demo), ("customers-none", "customers?search=nobody"), ("operators", "operators"), ("jobs", "jobs"), ("operator-you", "you") })
         {
             await page.Page.GotoAsync("/dashboard/" + path);
             await LookAsync(page, found, $"{name}-{scheme}-{width}");
@@ -194,6 +200,6 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         await page.PictureAsync("dashboard-" + name.ToLowerInvariant());
         found.AddRange(await page.BarriersAsync());
         if (await page.OverflowAsync() > 0) found.Add($"{page.Page.Url} reaches beyond the window");
-        if ((await page.Page.ContentAsync()).Length > MostBytes) found.Add($"{page.Page.Url} is too large");
+        if (await page.WeightAsync() > MostBytes) found.Add($"{page.Page.Url} is too large");
     }
 }

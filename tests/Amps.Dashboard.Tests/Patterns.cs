@@ -10,4 +10,16 @@ internal static partial class Patterns
 
     [GeneratedRegex("(?<=name=\"version\" value=\")[0-9]+")]
     public static partial Regex Version();
+
+    [GeneratedRegex("(?<=name=\"seen\" value=\")[^\"]+")]
+    public static partial Regex Seen();
+
+    [GeneratedRegex("(?<=>)http://[^<\\s]+token=[A-Za-z0-9_-]+")]
+    public static partial Regex Link();
+
+    [GeneratedRegex("act_[0-9a-z]{26}")]
+    public static partial Regex ActionId();
+
+    [GeneratedRegex("<a href=\"([^\"]+)\">Next page</a>")]
+    public static partial Regex NextPage();
 }

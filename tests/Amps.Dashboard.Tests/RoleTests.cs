@@ -23,20 +23,21 @@ public sealed class RoleTests(DashboardFixture fixture) : IClassFixture<Dashboar
     [InlineData("keys/key" + Tail + "/tokens?handler=Revoke", "OD", "O")]
     [InlineData("keys/key" + Tail + "/tokens?handler=RevokeMany", "OD", "O")]
     [InlineData("keys/key" + Tail + "/tokens?handler=Rotate", "OD", "O")]
-    [InlineData("webhooks?handler=Create", "OD", "OD")]
+    [InlineData("webhooks?handler=Create", "OD", "O")]
     [InlineData("webhooks/whe" + Tail + "?handler=Test", "OD", "OD")]
     [InlineData("webhooks/whe" + Tail + "?handler=Replay", "OD", "OD")]
-    [InlineData("webhooks/whe" + Tail + "?handler=Enable", "OD", "OD")]
-    [InlineData("webhooks/whe" + Tail + "?handler=Disable", "OD", "OD")]
-    [InlineData("webhooks/whe" + Tail + "?handler=Delete", "OD", "OD")]
+    [InlineData("webhooks/whe" + Tail + "?handler=Enable", "OD", "O")]
+    [InlineData("webhooks/whe" + Tail + "?handler=Disable", "OD", "O")]
+    [InlineData("webhooks/whe" + Tail + "?handler=Delete", "OD", "O")]
     [InlineData("webhooks/whe" + Tail + "/deliveries/dlv" + Tail + "?handler=Replay", "OD", "OD")]
     [InlineData("webhooks/whe" + Tail + "/secret?handler=Rotate", "O", "O")]
-    [InlineData("apps/new", "OD", "OD")]
-    [InlineData("apps/app" + Tail + "?handler=Save", "OD", "OD")]
-    [InlineData("apps/app" + Tail + "?handler=Delete", "OD", "OD")]
+    [InlineData("apps/new", "O", "O")]
+    [InlineData("apps/app" + Tail + "?handler=Save", "O", "O")]
+    [InlineData("apps/app" + Tail + "?handler=Delete", "O", "O")]
     [InlineData("devices/dev" + Tail + "?handler=Disconnect", "OD", "")]
     [InlineData("devices/dev" + Tail + "?handler=Remove", "OD", "O")]
-    [InlineData("devices/dev" + Tail + "?handler=Link", "OD", "OD")]
+    [InlineData("users/nobody?handler=Erase", "OD", "O")]
+    [InlineData("devices/dev" + Tail + "?handler=Link", "OD", "O")]
     public async Task A_form_is_for_whom_the_table_names(string path, string sandbox, string live)
     {
         foreach (var role in new[] { PersonRole.Owner, PersonRole.Developer, PersonRole.Viewer })
@@ -64,8 +65,9 @@ public sealed class RoleTests(DashboardFixture fixture) : IClassFixture<Dashboar
     {
         using var owner = await fixture.EnterAsync(PersonRole.Owner);
         using var anOperator = await fixture.EnterAsync(PersonRole.Operator);
-        foreach (var path in new[] { "/dashboard/customers", $"/dashboard/customers/{fixture.Demo}", "/dashboard/jobs" }) (await owner.GetAsync(path)).ShouldBe(HttpStatusCode.NotFound, path);
-        foreach (var form in new[] { "Live", "Tiers", "Allowance", "Invite" }) (await owner.PostAsync($"/dashboard/customers/{fixture.Demo}?handler={form}")).ShouldBe(HttpStatusCode.NotFound, form);
+        foreach (var path in new[] { "/dashboard/customers", $"/dashboard/customers/{fixture.Demo}", "/dashboard/operators", "/dashboard/jobs" }) (await owner.GetAsync(path)).ShouldBe(HttpStatusCode.NotFound, path);
+        foreach (var form in new[] { "Live", "Tiers", "Ceilings", "Allowance", "Reset", "Invite" }) (await owner.PostAsync($"/dashboard/customers/{fixture.Demo}?handler={form}")).ShouldBe(HttpStatusCode.NotFound, form);
+        foreach (var form in new[] { "Invite", "Reset", "Remove" }) (await owner.PostAsync($"/dashboard/operators?handler={form}")).ShouldBe(HttpStatusCode.NotFound, form);
         foreach (var (place, _) in Places.OfMembers) (await anOperator.GetAsync("/dashboard/sandbox/" + place)).ShouldBe(HttpStatusCode.NotFound, place);
     }
 

@@ -17,6 +17,8 @@ public sealed class SignInTests(DashboardFixture fixture) : IClassFixture<Dashbo
             ["/Devices/Device"] = "sandbox/devices/dev_0",
             ["/Webhooks/Index"] = "sandbox/webhooks",
             ["/Webhooks/Secret"] = "sandbox/webhooks/whe_0/secret",
+            ["/Users/User"] = "sandbox/users/nobody",
+            ["/Operators/Index"] = "operators",
             ["/Keys/New"] = "sandbox/keys/new",
             ["/Keys/Key"] = "sandbox/keys/key_0",
             ["/Keys/Tokens"] = "sandbox/keys/key_0/tokens",

@@ -97,7 +97,7 @@ public sealed class AmpsApp : IAsyncDisposable
     public async Task<T> SendAsync<T>(IUseCase<T> useCase)
     {
         await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs("test");
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate("test");
         return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase)).Value;
     }
 

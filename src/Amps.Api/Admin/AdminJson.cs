@@ -17,7 +17,6 @@ using Amps.Application.Customers.ListCustomers;
 using Amps.Application.Customers.SetLiveAccess;
 using Amps.Application.Customers.SetTiers;
 using Amps.Application.People;
-using Amps.Application.People.RemoveOperator;
 using Amps.Application.Ports;
 using Amps.Application.Webhooks;
 using Amps.Application.Webhooks.CreateWebhook;
@@ -52,7 +51,7 @@ namespace Amps.Api.Admin;
 [JsonSerializable(typeof(IReadOnlyList<AllowanceRead>))]
 [JsonSerializable(typeof(Migrated))]
 [JsonSerializable(typeof(PersonLink))]
-[JsonSerializable(typeof(RemovedOperator))]
+[JsonSerializable(typeof(RemovedPerson))]
 [JsonSerializable(typeof(RevokedAccount))]
 [JsonSerializable(typeof(CreatedWebhook))]
 [JsonSerializable(typeof(IReadOnlyList<EndpointRead>))]

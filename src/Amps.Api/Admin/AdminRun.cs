@@ -50,7 +50,7 @@ internal static class AdminRun
         await PrepareAsync(services.GetRequiredService<IStores>(), cancellationToken);
 
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(Actor);
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate(Actor);
         var result = await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase(services), cancellationToken);
         if (!result.Succeeded) return await AdminCommandLine.FailAsync(Explain(result.Failure));
 
@@ -112,7 +112,7 @@ internal static class AdminRun
     private static async Task<Result<Tenant>> FindCustomerAsync(IServiceProvider services, Tenant whose, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(Actor);
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate(Actor);
         var found = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ReadCustomerQuery(whose.CustomerId), cancellationToken);
         return found.Then(_ => whose);
     }

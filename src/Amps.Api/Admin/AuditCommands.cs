@@ -94,7 +94,7 @@ internal static class AuditCommands
             return await sender.Send(new ListAuditQuery(filter, parsed.GetValue(User), page), cancellationToken);
         }
 
-        request.ActAs(AdminRun.Actor);
+        request.Operate(AdminRun.Actor);
         return await sender.Send(new ListCustomerAuditQuery(customer, filter, page), cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Amps.Application.People.InvitePerson;
+using Amps.Application.People.RemoveMember;
 using Amps.Application.People.RemoveOperator;
 using Amps.Application.People.ResetPassword;
 using Amps.Domain.People;
@@ -20,6 +21,7 @@ internal static class PeopleCommands
         root.Add(CreateOperator());
         root.Add(RemoveOperator());
         root.Add(CreateMember());
+        root.Add(RemoveMember());
         root.Add(Reset());
     }
 
@@ -38,7 +40,7 @@ internal static class PeopleCommands
         {
             if (!AdminRun.IsMeant(parsed)) return await AdminCommandLine.FailAsync("The operator is signed out and cannot sign in again. Say --yes if you mean it.");
 
-            return await AdminRun.SendAsync(parsed, new RemoveOperatorCommand(parsed.GetValue(Email)!), AdminJson.Default.RemovedOperator, then: null, cancellationToken);
+            return await AdminRun.SendAsync(parsed, new RemoveOperatorCommand(parsed.GetValue(Email)!), AdminJson.Default.RemovedPerson, then: null, cancellationToken);
         });
         return command;
     }
@@ -52,6 +54,18 @@ internal static class PeopleCommands
             AdminJson.Default.PersonLink,
             then: null,
             cancellationToken));
+        return command;
+    }
+
+    private static Command RemoveMember()
+    {
+        var command = new Command("remove-member", "Takes a member of a customer away, and ends every session of theirs. Needs --yes.") { Email };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (!AdminRun.IsMeant(parsed)) return await AdminCommandLine.FailAsync("The member is signed out and cannot sign in again. Say --yes if you mean it.");
+
+            return await AdminRun.SendAsync(parsed, new RemoveMemberCommand(parsed.GetValue(Email)!), AdminJson.Default.RemovedPerson, then: null, cancellationToken);
+        });
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amps.Application.Common;
 using Amps.Application.Overviews.ReadOverview;
 
 namespace Amps.Api.Dashboard;
@@ -20,6 +21,9 @@ internal sealed record BarChart(string Name, string Good, string Bad, IReadOnlyL
 
     public bool IsEmpty => Bars.All(bar => bar.Count.Good + bar.Count.Bad == 0);
 
+    /// <summary>Whether a day had more than is counted.</summary>
+    public bool IsCut => Bars.Any(bar => bar.Count.Good >= PageRequest.TotalCap || bar.Count.Bad >= PageRequest.TotalCap);
+
     /// <summary>The same in words, for who cannot see it.</summary>
     public string Words
     {
@@ -27,7 +31,7 @@ internal sealed record BarChart(string Name, string Good, string Bad, IReadOnlyL
         {
             var good = Bars.Sum(bar => bar.Count.Good);
             var bad = Bars.Sum(bar => bar.Count.Bad);
-            return string.Create(CultureInfo.InvariantCulture, $"{Name} of the last {Bars.Count} days: {good:N0} {Good}, {bad:N0} {Bad}.");
+            return string.Create(CultureInfo.InvariantCulture, $"{Name} of the last {Bars.Count} days: {(IsCut ? "at least " : "")}{good:N0} {Good}, {bad:N0} {Bad}.");
         }
     }
 

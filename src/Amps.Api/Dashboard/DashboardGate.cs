@@ -56,7 +56,7 @@ internal sealed class DashboardGate(RequestScope scope, DashboardOptions options
 
         http.Features.Set(visit with { Environment = environment });
         if (visitor.Customer is { } customer) scope.Bind(new Tenant(environment ?? AmpsEnvironment.Sandbox, customer), visitor.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
-        else scope.ActAs(visitor.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
+        else scope.Operate(visitor.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
         return line.NeedsPassword && !visitor.IsConfirmed ? Elsewhere("confirm", http) : Verdict.Go;
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Amps.Application.Common;
+using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using Amps.Domain.People;
@@ -30,6 +32,9 @@ internal static class Shown
     /// <summary>How much of an allowance is in use.</summary>
     public static string Use(int used, int? limit) => limit is { } most ? $"{Number(used)} of {Number(most)} devices" : $"{Number(used)} devices, no limit";
 
+    /// <summary>What is counted to <see cref="PageRequest.TotalCap"/> and not beyond.</summary>
+    public static string Capped(int count) => count < PageRequest.TotalCap ? Number(count) : Number(count) + "+";
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The stored word, as forms and addresses carry it.</summary>
@@ -49,6 +54,14 @@ internal static class Shown
         DeviceType.Vehicle => "Vehicle",
     };
 
+    /// <summary>The colour of an action's state.</summary>
+    public static string Tone(ActionState state) => state switch
+    {
+        ActionState.Completed => "good",
+        ActionState.Failed => "bad",
+        ActionState.Scheduled or ActionState.Acknowledged or ActionState.Cancelled => "",
+    };
+
     public static string Role(PersonRole role) => role switch
     {
         PersonRole.Owner => "Owner",
@@ -61,7 +74,7 @@ internal static class Shown
     public static string Means(PersonRole role) => role switch
     {
         PersonRole.Owner => "everything, also members, live keys and secrets",
-        PersonRole.Developer => "sandbox keys, webhooks and apps",
+        PersonRole.Developer => "sandbox keys, tokens and webhooks; looks at the rest",
         PersonRole.Viewer => "looks, sees no secret",
         PersonRole.Operator => "runs this server",
     };

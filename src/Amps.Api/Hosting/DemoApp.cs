@@ -14,7 +14,7 @@ internal static class DemoApp
     public static async Task<string> PrepareAsync(IServiceProvider services, DemoFacts facts, string actor, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(actor);
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate(actor);
         var sender = scope.ServiceProvider.GetRequiredService<ISender>();
         var customer = CustomerId.Trust(facts.CustomerId);
         var apps = await sender.Send(new ListAppsQuery(customer), cancellationToken);

@@ -23,7 +23,7 @@ internal static class DemoPeople
     {
         var customer = CustomerId.Trust(facts.CustomerId);
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(actor);
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate(actor);
         var sender = scope.ServiceProvider.GetRequiredService<ISender>();
         var members = await sender.Send(new ListMembersQuery(customer, new PageRequest(PageRequest.MaxLimit, Offset: 0, Cursor: null)), cancellationToken);
         if (members.Value.Items.Any(member => string.Equals(member.Email, facts.OwnerEmail, StringComparison.Ordinal))) return facts;

@@ -56,7 +56,7 @@ internal static class DemoStart
     private static async Task<DemoFacts> MakeAsync(WebApplication app, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs(Actor);
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate(Actor);
         var made = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new CreateCustomerCommand("Demo"), cancellationToken);
         await SandboxStocking.StockAsync(app.Services, made.Value.CustomerId, Actor, cancellationToken);
         return new DemoFacts(Url: "", Environment.ProcessId, made.Value.CustomerId.Value, made.Value.SandboxKey, made.Value.LiveKey, StockSandboxCommand.DemoUser);
@@ -65,6 +65,7 @@ internal static class DemoStart
     private static async Task<bool> ExistsAsync(IServiceProvider services, string customerId, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate(Actor);
         var customers = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ListCustomersQuery(), cancellationToken);
         return customers.Value.Any(customer => string.Equals(customer.CustomerId.Value, customerId, StringComparison.Ordinal));
     }

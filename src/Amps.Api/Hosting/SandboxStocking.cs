@@ -8,6 +8,8 @@ namespace Amps.Api.Hosting;
 /// <summary>Gives customers the first devices of their sandbox. A customer is one save and its sandbox another, so what a crash left between is finished at the next start.</summary>
 internal static partial class SandboxStocking
 {
+    private const string AtStart = "system:start";
+
     public static async Task StockAsync(IServiceProvider services, CustomerId customer, string actor, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
@@ -19,12 +21,13 @@ internal static partial class SandboxStocking
     public static async Task FinishAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate(AtStart);
         var customers = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ListCustomersQuery(), cancellationToken);
         foreach (var customer in customers.Value)
         {
             try
             {
-                await StockAsync(services, customer.CustomerId, "system:start", cancellationToken);
+                await StockAsync(services, customer.CustomerId, AtStart, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

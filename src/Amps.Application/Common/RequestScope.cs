@@ -23,7 +23,10 @@ public sealed class RequestScope
 
     public AuditOrigin Origin => new(Actor, Address);
 
-    /// <summary>The only customer whose keys may be seen and changed; none for operators, who may do so for all.</summary>
+    /// <summary>Whether whoever runs this server acts, for whichever customer.</summary>
+    public bool IsOperator { get; private set; }
+
+    /// <summary>The only customer whose keys, apps and people may be seen and changed by who is no operator.</summary>
     public CustomerId? Owner => tenant?.CustomerId ?? owner;
 
     /// <summary>The only environment whose keys may be seen and changed; none for work above the environments.</summary>
@@ -45,7 +48,14 @@ public sealed class RequestScope
         owner = whose;
     }
 
-    /// <summary>For platform work, which belongs to no environment.</summary>
+    /// <summary>For platform work of whoever runs this server.</summary>
+    public void Operate(string who, string? address = null)
+    {
+        ActAs(who, address);
+        IsOperator = true;
+    }
+
+    /// <summary>For platform work of somebody who is not known yet, and so belongs to nobody.</summary>
     public void ActAs(string who, string? address = null)
     {
         if (actor is not null) throw new InvalidOperationException("This scope is bound already.");

@@ -11,7 +11,7 @@ internal static class AppLookup
     public static Task<CustomerApp?> FindAppAsync(this IPlatformDb db, RequestScope scope, AppId id, CancellationToken cancellationToken)
     {
         var apps = db.CustomerApps.Where(app => app.Id == id);
-        if (scope.Owner is { } owner) apps = apps.Where(app => app.CustomerId == owner);
+        if (!scope.IsOperator) apps = apps.Where(app => app.CustomerId == scope.Owner);
         return apps.SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -11,7 +11,6 @@ namespace Amps.Application.People;
 /// <param name="LinkExpiresAt">Until when a link waits.</param>
 /// <param name="CreatedAt">When they were invited.</param>
 /// <param name="LastSignInAt">When they came last.</param>
-/// <param name="Version">To be sent back with a change, so that nobody changes what they have not seen.</param>
 public sealed record MemberRead(
     PersonId PersonId,
     string Email,
@@ -20,9 +19,8 @@ public sealed record MemberRead(
     bool HasSecondFactor,
     DateTimeOffset? LinkExpiresAt,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? LastSignInAt,
-    long Version)
+    DateTimeOffset? LastSignInAt)
 {
     internal static MemberRead Of(Person person) => new(
-        person.Id, person.Email, person.Role, person.HasJoined, person.HasSecondFactor, person.LinkExpiresAt, person.CreatedAt, person.LastSignInAt, person.Version);
+        person.Id, person.Email, person.Role, person.HasJoined, person.HasSecondFactor, person.LinkExpiresAt, person.CreatedAt, person.LastSignInAt);
 }

@@ -24,6 +24,6 @@ internal static class PersonChanges
     {
         db.Sessions.RemoveRange(await db.Sessions.Where(session => session.PersonId == person.Id).ToListAsync(cancellationToken));
         db.People.Remove(person);
-        db.Audit(scope, AuditAction.PersonRemoved, person, now);
+        db.Audit(scope, AuditAction.PersonRemoved, person, now, ("email", person.Email)); // Afterwards the log alone knows whose id it was.
     }
 }

@@ -9,6 +9,7 @@ public static class AuditAction
     public const string KeyCreated = "key.created";
     public const string KeyRevoked = "key.revoked";
     public const string TiersSet = "customer.tiers_set";
+    public const string CeilingsSet = "customer.ceilings_set";
     public const string AppCreated = "app.created";
     public const string AppChanged = "app.changed";
     public const string AppDeleted = "app.deleted";
@@ -67,7 +68,7 @@ public static class AuditAction
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        CustomerCreated, LiveEnabled, LiveDisabled, KeyCreated, KeyRevoked, TiersSet, AppCreated, AppChanged, AppDeleted, KeyRolled,
+        CustomerCreated, LiveEnabled, LiveDisabled, KeyCreated, KeyRevoked, TiersSet, CeilingsSet, AppCreated, AppChanged, AppDeleted, KeyRolled,
         KeyPermissionsSet, KeyDisabled, KeyEnabled, TokenIssued, TokenRevoked, OldTokensRevoked, AllTokensRevoked, TokenSecretRotated, PersonInvited,
         PersonLinked, PersonJoined, PersonRoleChanged, PersonRemoved, PersonSignedIn, PersonLockedOut, PasswordChanged, SecondFactorBegun,
         SecondFactorEnded, SessionsEnded, JobRun, ActionPushed, ActionCancelled, PlansCancelled, ScheduleSet, ScheduleDeleted, SettingsWritten, DeviceAdded, DeviceRemoved,

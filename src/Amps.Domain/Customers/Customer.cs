@@ -11,6 +11,9 @@ public sealed class Customer
     /// <summary>What all keys of a customer may call together in one environment, per minute, unless an operator says otherwise.</summary>
     public const int DefaultCeilingPerMinute = 3_000;
 
+    /// <summary>Beyond this the limiter itself would be what is slow.</summary>
+    public const int MaxCeilingPerMinute = 1_000_000;
+
     private Customer()
     {
     }
@@ -49,6 +52,17 @@ public sealed class Customer
         if (wanted.SequenceEqual(Tiers)) return false;
 
         Tiers = wanted;
+        return true;
+    }
+
+    /// <summary>Says what all keys may call together, per minute. The same again changes nothing.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool SetCeilings(int sandbox, int live)
+    {
+        if (SandboxCeilingPerMinute == sandbox && LiveCeilingPerMinute == live) return false;
+
+        SandboxCeilingPerMinute = sandbox;
+        LiveCeilingPerMinute = live;
         return true;
     }
 

@@ -71,6 +71,13 @@ public sealed class Person
         return person;
     }
 
+    /// <summary>Invites somebody who has not followed the link, perhaps to another role.</summary>
+    public void InviteAgain(PersonRole role, string linkHash, DateTimeOffset now)
+    {
+        ChangeRole(role);
+        GiveLink(linkHash, now);
+    }
+
     /// <summary>Gives another link to choose a password by; the one before leads nowhere from then on.</summary>
     public void GiveLink(string hash, DateTimeOffset now)
     {

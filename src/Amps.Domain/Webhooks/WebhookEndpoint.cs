@@ -54,7 +54,7 @@ public sealed class WebhookEndpoint : IOwned
     /// <summary>Until then every place for a replay is taken; none where nothing was ever replayed.</summary>
     public DateTimeOffset? ReplaysUntil { get; private set; }
 
-    /// <summary>Counts what two callers must not do without knowing of each other: replays and tests.</summary>
+    /// <summary>Counts what two callers must not do without knowing of each other: replays, tests and new secrets.</summary>
     public int Version { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -87,6 +87,7 @@ public sealed class WebhookEndpoint : IOwned
         PreviousSecret = overlap > TimeSpan.Zero ? Secret : null;
         PreviousSecretUntil = overlap > TimeSpan.Zero ? now + overlap : null;
         Secret = secret;
+        Version++;
     }
 
     /// <summary>The sealed secrets that sign at an instant, the newest first.</summary>

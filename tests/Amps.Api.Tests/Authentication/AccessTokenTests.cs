@@ -396,7 +396,7 @@ public sealed class AccessTokenTests(AppFixture fixture) : IClassFixture<AppFixt
         await using var scope = app.Services.CreateAsyncScope();
         var request = scope.ServiceProvider.GetRequiredService<RequestScope>();
         if (whose is { } owner) request.ActFor(owner, "member:test");
-        else request.ActAs("test");
+        else request.Operate("test");
         return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase)).Failure;
     }
 }

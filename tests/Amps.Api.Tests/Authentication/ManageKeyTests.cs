@@ -286,7 +286,7 @@ public sealed class ManageKeyTests : SandboxScene
         await using var scope = App.Services.CreateAsyncScope();
         var request = scope.ServiceProvider.GetRequiredService<RequestScope>();
         if (whose is { } owner) request.ActFor(owner, "member:test");
-        else request.ActAs("test");
+        else request.Operate("test");
         return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase)).Failure;
     }
 }

@@ -43,7 +43,7 @@ public sealed class SealingTests : AuditScene
         await Chains.SealAsync(CancellationToken.None);
         var before = await VerdictAsync();
         await using var scope = App.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Amps.Application.Common.RequestScope>().ActAs("test");
+        scope.ServiceProvider.GetRequiredService<Amps.Application.Common.RequestScope>().Operate("test");
 
         (await scope.ServiceProvider.GetRequiredService<Amps.Application.Common.ISender>().Send(new CreateCustomerCommand(new string('x', 101)))).Succeeded.ShouldBeFalse();
 

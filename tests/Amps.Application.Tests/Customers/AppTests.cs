@@ -107,7 +107,7 @@ public sealed class AppTests(AppFixture fixture) : IClassFixture<AppFixture>
     private async Task<Failure> FailAsync<T>(IUseCase<T> useCase)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs("test");
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate("test");
         return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase)).Failure.ShouldNotBeNull();
     }
 

@@ -43,7 +43,7 @@ public sealed class AuditTests(AppFixture fixture) : IClassFixture<AppFixture>
     public async Task A_refused_command_saves_nothing()
     {
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().ActAs("test");
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Operate("test");
         var before = (await app.SendAsync(new ListCustomersQuery())).Count;
 
         var refused = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new CreateCustomerCommand(new string('x', 101)));

@@ -11,8 +11,12 @@ namespace Amps.Application.Allowances.SetAllowance;
 /// <summary>Limits how many live devices a customer may use, of all manufacturers together or of one, and marks those that are beyond, or no longer.</summary>
 /// <param name="Oem">The manufacturer's key; none for all of them together.</param>
 /// <param name="Limit">The most devices; none for no limit.</param>
+/// <param name="Seen">What was seen before; where it is no longer so, nothing changes. None for whatever there is.</param>
 /// <remarks>Safe to repeat; for a large fleet it has to be, until <see cref="AllowanceSet.IsDone"/>.</remarks>
-public sealed record SetAllowanceCommand(string? Oem, int? Limit) : ICommand<AllowanceSet>;
+public sealed record SetAllowanceCommand(string? Oem, int? Limit, SeenLimit? Seen = null) : ICommand<AllowanceSet>;
+
+/// <param name="Limit">The limit that was seen; none where there was none.</param>
+public sealed record SeenLimit(int? Limit);
 
 /// <param name="Allowance">As it is now.</param>
 /// <param name="IsDone">Whether every device is marked as it should be; the same command again marks more.</param>
@@ -42,6 +46,7 @@ internal sealed class SetAllowanceHandler(IEnvironmentDb db, RequestScope scope,
         db.Forget();
         var allowances = await db.AllowancesAsync(customer, cancellationToken);
         var oem = request.Oem ?? Allowance.AllOems;
+        if (request.Seen is { } seen && seen.Limit != allowances.GetValueOrDefault(oem)?.Limit) return CustomerFailures.Changed;
         if (!allowances.TryGetValue(oem, out var allowance))
         {
             allowance = Allowance.Of(customer, oem);

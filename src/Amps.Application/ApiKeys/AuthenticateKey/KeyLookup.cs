@@ -45,10 +45,13 @@ internal static class KeyLookup
     public static Task<ApiKey?> FindKeyWithSecretsAsync(this IPlatformDb db, RequestScope scope, ApiKeyId id, CancellationToken cancellationToken) =>
         db.KeysOf(scope).Include(key => key.Secrets).SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
 
-    /// <summary>The same, with its bodies, as long as it is in the version that somebody saw; where none is named, whatever there is.</summary>
-    public static async Task<Result<ApiKey>> FindSeenKeyAsync(this IPlatformDb db, RequestScope scope, ApiKeyId id, int? seen, CancellationToken cancellationToken)
+    /// <summary>The same, with its bodies.</summary>
+    public static Task<ApiKey?> FindKeyWithBodiesAsync(this IPlatformDb db, RequestScope scope, ApiKeyId id, CancellationToken cancellationToken) =>
+        db.KeysOf(scope).Include(key => key.Bodies).SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
+
+    /// <summary>A key that was found, as long as it is in the version that somebody saw; where none is named, whatever there is.</summary>
+    public static Result<ApiKey> AsSeen(this ApiKey? key, int? seen)
     {
-        var key = await db.KeysOf(scope).Include(key => key.Bodies).SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
         if (key is null) return CustomerFailures.UnknownKey;
 
         return seen is null || seen == key.Version ? key : CustomerFailures.Changed;
@@ -58,7 +61,7 @@ internal static class KeyLookup
     public static IQueryable<ApiKey> KeysOf(this IPlatformDb db, RequestScope scope)
     {
         IQueryable<ApiKey> keys = db.ApiKeys;
-        if (scope.Owner is { } owner) keys = keys.Where(key => key.CustomerId == owner);
+        if (!scope.IsOperator) keys = keys.Where(key => key.CustomerId == scope.Owner);
         if (scope.Environment is { } environment) keys = keys.Where(key => key.Environment == environment);
         return keys;
     }

@@ -32,7 +32,7 @@ internal sealed class CreateKeyHandler(IPlatformDb db, RequestScope scope, TimeP
     public async Task<Result<CreatedKey>> Handle(CreateKeyCommand request, CancellationToken cancellationToken)
     {
         if (!await db.HasCustomerAsync(scope, request.Customer, cancellationToken)) return CustomerFailures.UnknownCustomer;
-        if (scope.Owner is not null && request.Terms.RateLimitPerMinute == 0) return ValidationFailure.Of([new ValidationIssue("rate-limit", "Only operators make keys without a limit.")]);
+        if (!scope.IsOperator && request.Terms.RateLimitPerMinute == 0) return ValidationFailure.Of([new ValidationIssue("rate-limit", "Only operators make keys without a limit.")]);
 
         var now = time.Now();
         var (key, body) = ApiKey.Create(request.Customer, request.Environment, request.Terms, now);

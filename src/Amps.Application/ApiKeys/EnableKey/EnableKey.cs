@@ -16,7 +16,7 @@ internal sealed class EnableKeyHandler(IPlatformDb db, RequestScope scope, TimeP
 {
     public async Task<Result<KeyRow>> Handle(EnableKeyCommand request, CancellationToken cancellationToken)
     {
-        var found = await db.FindSeenKeyAsync(scope, request.Key, request.Version, cancellationToken);
+        var found = (await db.FindKeyWithBodiesAsync(scope, request.Key, cancellationToken)).AsSeen(request.Version);
         if (!found.Succeeded) return found.Failure;
 
         var key = found.Value;

@@ -33,7 +33,7 @@ internal sealed class RollKeyHandler(IPlatformDb db, RequestScope scope, TimePro
 {
     public async Task<Result<RolledKey>> Handle(RollKeyCommand request, CancellationToken cancellationToken)
     {
-        var found = await db.FindSeenKeyAsync(scope, request.Key, request.Version, cancellationToken);
+        var found = (await db.FindKeyWithBodiesAsync(scope, request.Key, cancellationToken)).AsSeen(request.Version);
         if (!found.Succeeded) return found.Failure;
 
         var key = found.Value;

@@ -8,7 +8,10 @@ using FluentValidation;
 namespace Amps.Application.ApiKeys.RotateTokenSecret;
 
 /// <summary>Starts a new generation of a key's internal secret. Tokens of the one before stay valid for the overlap, those of older ones end.</summary>
-public sealed record RotateTokenSecretCommand(ApiKeyId Key, TimeSpan Overlap) : IPlatformCommand<TokenSecretRead>;
+/// <param name="Key">The key.</param>
+/// <param name="Overlap">At most <see cref="ApiKey.LongestTokenOverlap"/>.</param>
+/// <param name="Version">What was seen of the key; where it is no longer so, nothing changes. None for whatever there is.</param>
+public sealed record RotateTokenSecretCommand(ApiKeyId Key, TimeSpan Overlap, int? Version = null) : IPlatformCommand<TokenSecretRead>;
 
 internal sealed class RotateTokenSecretValidator : AbstractValidator<RotateTokenSecretCommand>
 {
@@ -20,9 +23,10 @@ internal sealed class RotateTokenSecretHandler(IPlatformDb db, TokenIssue tokens
 {
     public async Task<Result<TokenSecretRead>> Handle(RotateTokenSecretCommand request, CancellationToken cancellationToken)
     {
-        var key = await db.FindKeyWithSecretsAsync(scope, request.Key, cancellationToken);
-        if (key is null) return CustomerFailures.UnknownKey;
+        var found = (await db.FindKeyWithSecretsAsync(scope, request.Key, cancellationToken)).AsSeen(request.Version);
+        if (!found.Succeeded) return found.Failure;
 
+        var key = found.Value;
         var now = time.Now();
         tokens.StartGeneration(key, request.Overlap, now);
         db.Audit(scope, AuditAction.TokenSecretRotated, key.CustomerId, key.Id.Value, now, ("previousValidUntil", Auditing.Text(TokenSecretRead.Of(key, now).PreviousValidUntil)));

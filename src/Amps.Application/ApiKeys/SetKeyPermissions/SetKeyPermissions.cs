@@ -22,7 +22,7 @@ internal sealed class SetKeyPermissionsHandler(IPlatformDb db, RequestScope scop
 {
     public async Task<Result<KeyRow>> Handle(SetKeyPermissionsCommand request, CancellationToken cancellationToken)
     {
-        var found = await db.FindSeenKeyAsync(scope, request.Key, request.Version, cancellationToken);
+        var found = (await db.FindKeyWithBodiesAsync(scope, request.Key, cancellationToken)).AsSeen(request.Version);
         if (!found.Succeeded) return found.Failure;
 
         var key = found.Value;

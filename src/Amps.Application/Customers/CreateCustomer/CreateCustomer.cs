@@ -26,7 +26,7 @@ internal sealed class CreateCustomerHandler(IPlatformDb db, RequestScope scope, 
 {
     public Task<Result<CreatedCustomer>> Handle(CreateCustomerCommand request, CancellationToken cancellationToken)
     {
-        if (scope.Owner is not null) return Task.FromResult<Result<CreatedCustomer>>(CustomerFailures.OperatorsOnly);
+        if (!scope.IsOperator) return Task.FromResult<Result<CreatedCustomer>>(CustomerFailures.OperatorsOnly);
 
         var now = time.Now();
         var customer = Customer.Create(request.Name.Trim(), now);

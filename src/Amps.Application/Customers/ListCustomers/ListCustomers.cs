@@ -16,7 +16,7 @@ internal sealed class ListCustomersHandler(IPlatformDb db, RequestScope scope, T
 {
     public async Task<Result<IReadOnlyList<CustomerRow>>> Handle(ListCustomersQuery request, CancellationToken cancellationToken)
     {
-        if (scope.Owner is not null) return CustomerFailures.OperatorsOnly;
+        if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
 
         var customers = await db.Customers.AsNoTracking().OrderBy(customer => customer.Id).ToListAsync(cancellationToken);
         var keys = await db.ApiKeys.AsNoTracking().Include(key => key.Bodies).OrderBy(key => key.Id).ToListAsync(cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class ReadCustomerHandler(IPlatformDb db, RequestScope scope) : 
 {
     public async Task<Result<CustomerName>> Handle(ReadCustomerQuery request, CancellationToken cancellationToken)
     {
-        if (scope.Owner is { } owner && owner != request.Customer) return CustomerFailures.UnknownCustomer;
+        if (!scope.IsOperator && scope.Owner != request.Customer) return CustomerFailures.UnknownCustomer;
 
         var found = await db.Customers.AsNoTracking().Where(customer => customer.Id == request.Customer).Select(customer => new CustomerName(customer.Id, customer.Name)).SingleOrDefaultAsync(cancellationToken);
         return found is null ? CustomerFailures.UnknownCustomer : found;

@@ -9,10 +9,13 @@ namespace Amps.Application.Customers.ReadCustomerTerms;
 /// <summary>Shows one customer to operators.</summary>
 public sealed record ReadCustomerTermsQuery(CustomerId Customer) : IQuery<CustomerTerms>;
 
-internal sealed class ReadCustomerTermsHandler(IPlatformDb db) : IHandler<ReadCustomerTermsQuery, CustomerTerms>
+internal sealed class ReadCustomerTermsHandler(IPlatformDb db, RequestScope scope) : IHandler<ReadCustomerTermsQuery, CustomerTerms>
 {
-    public async Task<Result<CustomerTerms>> Handle(ReadCustomerTermsQuery request, CancellationToken cancellationToken) =>
-        await db.Customers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken) is { } customer
-            ? CustomerTerms.Of(customer)
-            : CustomerFailures.UnknownCustomer;
+    public async Task<Result<CustomerTerms>> Handle(ReadCustomerTermsQuery request, CancellationToken cancellationToken)
+    {
+        if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
+
+        var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken);
+        return customer is null ? CustomerFailures.UnknownCustomer : CustomerTerms.Of(customer);
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class SetLiveAccessHandler(IPlatformDb db, RequestScope scope, T
 {
     public async Task<Result<LiveAccess>> Handle(SetLiveAccessCommand request, CancellationToken cancellationToken)
     {
-        if (scope.Owner is not null) return CustomerFailures.OperatorsOnly;
+        if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
 
         var customer = await db.Customers.SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken);
         if (customer is null) return CustomerFailures.UnknownCustomer;

@@ -25,7 +25,7 @@ internal sealed class SetTiersHandler(IPlatformDb db, RequestScope scope, TimePr
 {
     public async Task<Result<TiersSet>> Handle(SetTiersCommand request, CancellationToken cancellationToken)
     {
-        if (scope.Owner is not null) return CustomerFailures.OperatorsOnly;
+        if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
 
         var customer = await db.Customers.SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken);
         if (customer is null) return CustomerFailures.UnknownCustomer;

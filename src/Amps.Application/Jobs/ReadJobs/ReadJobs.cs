@@ -14,7 +14,7 @@ internal sealed class ReadJobsHandler(IJobBoard board, RequestScope scope) : IHa
 {
     public async Task<Result<JobsRead>> Handle(ReadJobsQuery request, CancellationToken cancellationToken)
     {
-        if (scope.Owner is not null) return CustomerFailures.OperatorsOnly;
+        if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
 
         return new JobsRead(await board.MeasureAsync(cancellationToken), await board.ReadRecurringAsync(cancellationToken));
     }

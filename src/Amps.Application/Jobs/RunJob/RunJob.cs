@@ -13,7 +13,7 @@ internal sealed class RunJobHandler(IPlatformDb db, IJobBoard board, RequestScop
 {
     public async Task<Result<Done>> Handle(RunJobCommand request, CancellationToken cancellationToken)
     {
-        if (scope.Owner is not null) return CustomerFailures.OperatorsOnly;
+        if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
 
         var jobs = await board.ReadRecurringAsync(cancellationToken);
         if (!jobs.Any(job => string.Equals(job.Name, request.Name, StringComparison.Ordinal))) return JobFailures.UnknownJob;

@@ -10,8 +10,8 @@ namespace Amps.Application.People.ChangeRole;
 /// <summary>Gives a member another role. It holds from the member's next page on.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Role">Of members.</param>
-/// <param name="Version">What was seen; where it is no longer so, nothing changes.</param>
-public sealed record ChangeRoleCommand(PersonId Person, PersonRole Role, long Version) : IPlatformCommand<MemberRead>;
+/// <param name="Seen">The role that was seen; where it is no longer that one, nothing changes.</param>
+public sealed record ChangeRoleCommand(PersonId Person, PersonRole Role, PersonRole Seen) : IPlatformCommand<MemberRead>;
 
 internal sealed class ChangeRoleValidator : AbstractValidator<ChangeRoleCommand>
 {
@@ -23,7 +23,7 @@ internal sealed class ChangeRoleHandler(IPlatformDb db, RequestScope scope, Time
     public async Task<Result<MemberRead>> Handle(ChangeRoleCommand request, CancellationToken cancellationToken)
     {
         if (await db.FindPersonAsync(scope, request.Person, cancellationToken) is not { Role: not PersonRole.Operator } person) return PeopleFailures.UnknownPerson;
-        if (person.Version != request.Version) return CustomerFailures.Changed;
+        if (person.Role != request.Seen) return CustomerFailures.Changed;
         if (request.Role != PersonRole.Owner && await db.IsLastOwnerAsync(person, cancellationToken)) return PeopleFailures.LastOwner;
 
         if (person.ChangeRole(request.Role)) db.Audit(scope, AuditAction.PersonRoleChanged, person, time.Now(), ("role", Wire<PersonRole>.Name(person.Role)));

@@ -1,6 +1,7 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,8 @@ internal sealed class ResetPasswordHandler(IPlatformDb db, IPublicAddress addres
 {
     public async Task<Result<PersonLink>> Handle(ResetPasswordCommand request, CancellationToken cancellationToken)
     {
+        if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
+
         var email = EmailRule.Normalise(request.Email);
         var person = await db.People.SingleOrDefaultAsync(row => row.Email == email, cancellationToken);
         return person is null ? PeopleFailures.UnknownPerson : PersonLinks.Give(db, person, request.DropsSecondFactor, scope, address, time.Now());

@@ -9,7 +9,10 @@ using FluentValidation;
 namespace Amps.Application.Webhooks.RotateWebhookSecret;
 
 /// <summary>Gives an endpoint a new secret; for the overlap both sign, so that the receiver can change over without losing a message.</summary>
-public sealed record RotateWebhookSecretCommand(EndpointId Endpoint, TimeSpan Overlap) : ICommand<WebhookSecretRead>;
+/// <param name="Endpoint">Which.</param>
+/// <param name="Overlap">At most <see cref="WebhookEndpoint.LongestOverlap"/>.</param>
+/// <param name="Seen">The <see cref="WebhookSecretRead.Fingerprint"/> of the secret that was seen; where it is another one now, nothing changes. None for whatever there is.</param>
+public sealed record RotateWebhookSecretCommand(EndpointId Endpoint, TimeSpan Overlap, string? Seen = null) : ICommand<WebhookSecretRead>;
 
 internal sealed class RotateWebhookSecretValidator : AbstractValidator<RotateWebhookSecretCommand>
 {
@@ -22,6 +25,8 @@ internal sealed class RotateWebhookSecretHandler(IEnvironmentDb db, IVault vault
     public async Task<Result<WebhookSecretRead>> Handle(RotateWebhookSecretCommand request, CancellationToken cancellationToken)
     {
         if (await db.FindEndpointAsync(request.Endpoint, cancellationToken) is not { } endpoint) return WebhookFailures.EndpointNotFound;
+        if (request.Seen is { } seen && vault.Open(scope.Tenant, endpoint.Id.Value, endpoint.Secret) is { } current && !string.Equals(seen, WebhookSecretRead.FingerprintOf(current), StringComparison.Ordinal))
+            return CustomerFailures.Changed;
 
         var secret = WebhookSecret.New();
         var now = time.Now();

@@ -2,6 +2,7 @@ using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
+using Amps.Domain.Journeys;
 using Amps.Domain.Webhooks;
 
 namespace Amps.Application.Webhooks.ShowWebhookSecret;
@@ -17,6 +18,13 @@ public sealed record ShowWebhookSecretCommand(EndpointId Endpoint) : ICommand<We
 /// <param name="PreviousSecretUntil">Until when the secret before signs as well.</param>
 public sealed record WebhookSecretRead(EndpointId EndpointId, string Secret, DateTimeOffset? PreviousSecretUntil)
 {
+    private const int FingerprintLength = 16;
+
+    /// <summary>Tells secrets apart, and tells none.</summary>
+    public string Fingerprint => FingerprintOf(Secret);
+
+    public static string FingerprintOf(string secret) => OneTimeSecret.HashOf(secret)[..FingerprintLength];
+
     /// <summary>What a log may show of it.</summary>
     public override string ToString() => $"the secret of endpoint {EndpointId}";
 }

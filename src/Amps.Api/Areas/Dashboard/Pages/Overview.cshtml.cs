@@ -1,7 +1,6 @@
 using Amps.Api.Dashboard;
 using Amps.Application.Allowances;
 using Amps.Application.Allowances.ListAllowances;
-using Amps.Application.Common;
 using Amps.Application.Overviews.ReadOverview;
 using Amps.Domain.Customers;
 using Microsoft.AspNetCore.Mvc;
@@ -19,8 +18,6 @@ internal sealed class OverviewModel : DashboardPage
     public BarChart Actions => BarChart.Of("Actions", "completed", "failed", Read.Actions);
 
     public BarChart Deliveries => BarChart.Of("Deliveries", "delivered", "failed", Read.Deliveries);
-
-    public static string Count(int count) => count < PageRequest.TotalCap ? Shown.Number(count) : Shown.Number(count) + "+";
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -1,3 +1,4 @@
+using Amps.Application.Ports;
 using Amps.AuthJourney.Texts;
 using Amps.AuthJourney.Security;
 using Amps.Domain.Customers;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Amps.AuthJourney.Areas.Journey.Pages;
 
@@ -47,9 +49,12 @@ internal abstract class JourneyPage : PageModel
     /// <summary>The origin of the manufacturer's own page, at the step before it.</summary>
     protected string? SignInPage { get; set; }
 
+    private string? Dashboard =>
+        Environment == AmpsEnvironment.Sandbox ? AppUrls.SourceOf(HttpContext.RequestServices.GetRequiredService<IPublicAddress>().Base) : null;
+
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => T = JourneyTexts.For(Request);
 
-    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context) => JourneyHeaders.Write(Response, App, Embedder, SignInPage);
+    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context) => JourneyHeaders.Write(Response, App, Embedder, Dashboard, SignInPage);
 
     /// <summary>Shows a page that says what stands in the way.</summary>
     /// <param name="key">Of its texts.</param>

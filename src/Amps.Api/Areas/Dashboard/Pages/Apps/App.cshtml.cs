@@ -3,6 +3,7 @@ using Amps.Application.Customers;
 using Amps.Application.Customers.DeleteApp;
 using Amps.Application.Customers.ReadApp;
 using Amps.Application.Customers.UpdateApp;
+using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Microsoft.AspNetCore.Mvc;
@@ -10,9 +11,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace Amps.Api.Areas.Dashboard.Pages.Apps;
 
 /// <summary>One app. Of two who edit it, the second keeps what was typed and sees what is stored.</summary>
-internal sealed class AppModel : DashboardPage
+internal sealed class AppModel(IPublicAddress address) : DashboardPage
 {
     public AppRead App { get; private set; } = null!;
+
+    /// <summary>What end users follow.</summary>
+    public string Link => $"{address.Journey}/link/{App.AppId}";
+
+    /// <summary>The journey in the sandbox, for whoever tries it.</summary>
+    public string Preview => AppPreview.Of(address, App);
 
     public AppForm Form { get; private set; } = new();
 
@@ -51,7 +58,10 @@ internal sealed class AppModel : DashboardPage
         if (!EntityId.TryParse<AppId>(id, out var app)) return false;
 
         var read = await Sender.Send(new ReadAppQuery(app), Stop);
-        if (read.Succeeded) App = read.Value;
-        return read.Succeeded;
+        if (!read.Succeeded) return false;
+
+        App = read.Value;
+        DashboardHeaders.LetShow(Response, AppUrls.SourceOf(address.Journey));
+        return true;
     }
 }

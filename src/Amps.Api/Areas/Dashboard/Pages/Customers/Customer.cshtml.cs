@@ -6,10 +6,12 @@ using Amps.Application.Allowances.SetAllowance;
 using Amps.Application.Common;
 using Amps.Application.Customers;
 using Amps.Application.Customers.ReadCustomerTerms;
+using Amps.Application.Customers.SetCeilings;
 using Amps.Application.Customers.SetLiveAccess;
 using Amps.Application.Customers.SetTiers;
 using Amps.Application.People;
 using Amps.Application.People.InvitePerson;
+using Amps.Application.People.LinkPerson;
 using Amps.Application.People.ListMembers;
 using Amps.Application.Ports;
 using Amps.Domain.Common;
@@ -31,12 +33,15 @@ internal sealed class CustomerModel(DashboardCookies cookies, IDeviceGateway gat
 
     public Page<MemberRead> Members { get; private set; } = null!;
 
-    public IReadOnlyList<string> Oems => [.. gateway.Oems(AmpsEnvironment.Live).Select(oem => oem.Key)];
+    /// <summary>Those that no allowance is shown of.</summary>
+    public IReadOnlyList<string?> OtherOems => [.. gateway.Oems(AmpsEnvironment.Live).Select(oem => oem.Key).Except(Allowances.Select(allowance => allowance.Oem), StringComparer.Ordinal)];
 
     public OnceTold? Told { get; private set; }
 
     /// <summary>What was chosen in forms that were refused.</summary>
     public IReadOnlyList<OemTier>? Tiers { get; private set; }
+
+    public Ceilings? Ceilings { get; private set; }
 
     public string Email { get; private set; } = "";
 
@@ -48,7 +53,7 @@ internal sealed class CustomerModel(DashboardCookies cookies, IDeviceGateway gat
     {
         if (!await ReadAsync(id, cursor)) return Missing();
 
-        if (cookies.Take(HttpContext, Visit) is { } link) Told = new OnceTold("The invitation's link.", "Pass it on now; it is not shown again, works once, and for 24 hours.", link);
+        if (cookies.Take(HttpContext, Visit) is { } link) Told = new OnceTold("The link.", "Pass it on now; it is not shown again, works once, and for 24 hours.", link);
         return Page();
     }
 
@@ -61,11 +66,26 @@ internal sealed class CustomerModel(DashboardCookies cookies, IDeviceGateway gat
         return DoAsync(id, customer => Sender.Send(new SetTiersCommand(customer, Tiers, Read(seen)), Stop));
     }
 
-    public Task<IActionResult> OnPostAllowanceAsync(string id, string? oem, string? limit)
+    public Task<IActionResult> OnPostCeilingsAsync(string id, int sandbox, int live, int seenSandbox, int seenLive)
     {
-        (Oem, Limit) = (string.IsNullOrEmpty(oem) ? null : oem, limit);
-        return DoAsync(id, customer => SetAllowanceAsync(customer, limit));
+        Ceilings = new Ceilings(sandbox, live);
+        return DoAsync(id, customer => Sender.Send(new SetCeilingsCommand(customer, Ceilings, new Ceilings(seenSandbox, seenLive)), Stop));
     }
+
+    public Task<IActionResult> OnPostAllowanceAsync(string id, string? oem, string? limit, int? seen)
+    {
+        (Oem, Limit) = (string.IsNullOrEmpty(oem) ? null : oem, limit ?? "");
+        return DoAsync(id, customer => SetAllowanceAsync(customer, new SeenLimit(seen)));
+    }
+
+    public Task<IActionResult> OnPostResetAsync(string id, string? person, bool dropsSecondFactor = false) => DoAsync(id, async _ =>
+    {
+        if (!EntityId.TryParse<PersonId>(person, out var whose)) return PeopleFailures.UnknownPerson;
+
+        var link = await Sender.Send(new LinkPersonCommand(whose, dropsSecondFactor), Stop);
+        if (link.Succeeded) cookies.Tell(HttpContext, Visit, At(id), link.Value.Url);
+        return link;
+    });
 
     public Task<IActionResult> OnPostInviteAsync(string id, string? email)
     {
@@ -78,22 +98,24 @@ internal sealed class CustomerModel(DashboardCookies cookies, IDeviceGateway gat
         });
     }
 
-    private async Task<Result<AllowanceSet>> SetAllowanceAsync(CustomerId customer, string? limit)
+    /// <summary>What stands in an allowance's field: what was typed where it was refused, else what is stored.</summary>
+    public string? LimitOf(AllowanceRead allowance) =>
+        Limit is not null && string.Equals(Oem, allowance.Oem, StringComparison.Ordinal) ? Limit : allowance.Limit?.ToString(CultureInfo.InvariantCulture);
+
+    private async Task<Result<AllowanceSet>> SetAllowanceAsync(CustomerId customer, SeenLimit seen)
     {
         int? most = null;
-        if (!string.IsNullOrWhiteSpace(limit))
+        if (!string.IsNullOrWhiteSpace(Limit))
         {
-            if (!int.TryParse(limit.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return BadLimit;
+            if (!int.TryParse(Limit.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return BadLimit;
 
             most = number;
         }
 
-        // Of a large fleet a part at a time.
-        while (true)
-        {
-            var set = await scopes.SendAsync(Live(customer), Visitor.Actor, new SetAllowanceCommand(Oem, most), Stop);
-            if (!set.Succeeded || set.Value.IsDone) return set;
-        }
+        // Of a large fleet a part at a time; from the second on the limit is our own.
+        var set = await scopes.SendAsync(Live(customer), Visitor.Actor, new SetAllowanceCommand(Oem, most, seen), Stop);
+        while (set.Succeeded && !set.Value.IsDone) set = await scopes.SendAsync(Live(customer), Visitor.Actor, new SetAllowanceCommand(Oem, most), Stop);
+        return set;
     }
 
     private async Task<IActionResult> DoAsync<T>(string id, Func<CustomerId, Task<Result<T>>> change)

@@ -15,9 +15,12 @@ internal sealed class IndexModel : DashboardPage
 
     public string Name { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string? cursor)
+    public string Search { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string? cursor, string? search)
     {
-        var listed = await Sender.Send(new BrowseCustomersQuery(PageAt(cursor)), Stop);
+        Search = search?.Trim() ?? "";
+        var listed = await Sender.Send(new BrowseCustomersQuery(PageAt(cursor), Search.Length == 0 ? null : Search), Stop);
         if (!listed.Succeeded) return Missing();
 
         Customers = listed.Value;
@@ -30,7 +33,7 @@ internal sealed class IndexModel : DashboardPage
         var created = await Sender.Send(new CreateCustomerCommand(Name), Stop);
         if (created.Failure is { } failure)
         {
-            await OnGetAsync(cursor: null);
+            await OnGetAsync(cursor: null, search: null);
             return Again(failure);
         }
 

@@ -1,6 +1,7 @@
 using Amps.Api.Dashboard;
 using Amps.Application.Actions;
 using Amps.Application.Actions.ListActions;
+using Amps.Application.Common;
 using Amps.Application.Customers;
 using Amps.Application.Customers.ListApps;
 using Amps.Application.Devices;
@@ -8,7 +9,8 @@ using Amps.Application.Devices.RemoveDevice;
 using Amps.Application.Devices.ShowDevice;
 using Amps.Application.Journeys.CreateLinkSession;
 using Amps.Application.Sandbox.DisconnectDevice;
-using Amps.Domain.Actions;
+using Amps.Application.Schedules;
+using Amps.Application.Schedules.ListSchedules;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +21,7 @@ namespace Amps.Api.Areas.Dashboard.Pages.Devices;
 internal sealed class DeviceModel(DashboardCookies cookies) : DashboardPage
 {
     private const int ShownActions = 10;
+    private const int ShownSchedules = 5;
 
     public DeviceRead Device { get; private set; } = null!;
 
@@ -26,22 +29,20 @@ internal sealed class DeviceModel(DashboardCookies cookies) : DashboardPage
 
     public IReadOnlyList<(string Name, string Takes)> Commands => DeviceFacts.CommandsOf(Device);
 
-    public IReadOnlyList<ActionRead> Actions { get; private set; } = [];
+    public IReadOnlyList<(string Name, string Value)> Settings => DeviceFacts.SettingsOf(Device);
+
+    /// <summary>The newest ones; a device has one at a time.</summary>
+    public IReadOnlyList<ScheduleRead> Schedules { get; private set; } = [];
+
+    public Page<ActionRead> Actions { get; private set; } = null!;
 
     public IReadOnlyList<AppRead> Apps { get; private set; } = [];
 
     public OnceTold? Told { get; private set; }
 
-    public static string Tone(ActionState state) => state switch
+    public async Task<IActionResult> OnGetAsync(string id, string? cursor)
     {
-        ActionState.Completed => "good",
-        ActionState.Failed => "bad",
-        ActionState.Scheduled or ActionState.Acknowledged or ActionState.Cancelled => "",
-    };
-
-    public async Task<IActionResult> OnGetAsync(string id)
-    {
-        if (!await ReadAsync(id)) return Missing();
+        if (!await ReadAsync(id, cursor)) return Missing();
 
         if (cookies.Take(HttpContext, Visit) is { } link) Told = new OnceTold("The link.", "Pass it on to the end user; it is not shown again.", link);
         return Page();
@@ -50,7 +51,7 @@ internal sealed class DeviceModel(DashboardCookies cookies) : DashboardPage
     public async Task<IActionResult> OnPostDisconnectAsync(string id) => await DoneAsync(id, await Sender.Send(new DisconnectDeviceCommand(id), Stop), At("devices/" + id));
 
     public async Task<IActionResult> OnPostRemoveAsync(string id) =>
-        await ReadAsync(id) ? await DoneAsync(id, await Sender.Send(new RemoveDeviceCommand(id, IndexModel.TypeOf(Device)), Stop), At("devices")) : Missing();
+        await ReadAsync(id) ? await DoneAsync(id, await Sender.Send(new RemoveDeviceCommand(id, DeviceFacts.TypeOf(Device)), Stop), At("devices")) : Missing();
 
     public async Task<IActionResult> OnPostLinkAsync(string id, string? app)
     {
@@ -68,7 +69,7 @@ internal sealed class DeviceModel(DashboardCookies cookies) : DashboardPage
         return result.Failure.Kind != FailureKind.NotFound && await ReadAsync(id) ? Again(result.Failure) : Missing();
     }
 
-    private async Task<bool> ReadAsync(string id)
+    private async Task<bool> ReadAsync(string id, string? cursor = null)
     {
         if (!EntityId.TryParse<DeviceId>(id, out var device)) return false;
 
@@ -76,7 +77,11 @@ internal sealed class DeviceModel(DashboardCookies cookies) : DashboardPage
         if (!shown.Succeeded) return false;
 
         Device = shown.Value;
-        Actions = (await Sender.Send(new ListActionsQuery(new ActionFilter(DeviceId: id), PageAt(cursor: null, ShownActions)), Stop)).Value.Items;
+        var actions = await Sender.Send(new ListActionsQuery(new ActionFilter(DeviceId: id), PageAt(cursor, ShownActions)), Stop);
+        if (!actions.Succeeded) return false;
+
+        Actions = actions.Value;
+        Schedules = (await Sender.Send(new ListSchedulesQuery(new ScheduleFilter(DeviceId: id), PageAt(cursor: null, ShownSchedules)), Stop)).Value.Items;
         Apps = (await Sender.Send(new ListAppsQuery(Visitor.Customer!.Value), Stop)).Value;
         return true;
     }

@@ -19,22 +19,14 @@ internal sealed class IndexModel : DashboardPage
 
     public bool IsFiltered => Filter != new DeviceFilter();
 
-    public static DeviceType TypeOf(DeviceRead device) => device switch
-    {
-        BatteryRead => DeviceType.Battery,
-        EvChargerRead => DeviceType.EvCharger,
-        HvacRead => DeviceType.Hvac,
-        SolarInverterRead => DeviceType.SolarInverter,
-        _ => DeviceType.Vehicle,
-    };
-
-    public async Task<IActionResult> OnGetAsync(string? type, string? connection, string? user, string? cursor)
+    public async Task<IActionResult> OnGetAsync(string? type, string? connection, string? user, string? cursor, bool overage = false)
     {
         UserText = user?.Trim() ?? "";
         Filter = new DeviceFilter(
             Wire<DeviceType>.TryParse(type, out var wanted) ? wanted : null,
             UserText.Length == 0 ? null : UserText,
-            Connection: Wire<ConnectionState>.TryParse(connection, out var state) ? state : null);
+            Connection: Wire<ConnectionState>.TryParse(connection, out var state) ? state : null,
+            Overage: overage ? true : null);
         var listed = await Sender.Send(new ListDevicesQuery(Filter, PageAt(cursor)), Stop);
         if (!listed.Succeeded) return Missing();
 

@@ -73,12 +73,12 @@ internal sealed class TokensModel(DashboardCookies cookies, TimeProvider time) :
         return Done(id, await Sender.Send(new RevokeTokensCommand(Key.KeyId, which is "all" ? TokensToRevoke.All : TokensToRevoke.Old), Stop));
     }
 
-    public async Task<IActionResult> OnPostRotateAsync(string id, int days = -1)
+    public async Task<IActionResult> OnPostRotateAsync(string id, int? version, int days = -1)
     {
         if (!await ReadAsync(id, cursor: null)) return Missing();
         if (!Overlaps.Contains(days)) return Refusals.Unreadable(this);
 
-        return Done(id, await Sender.Send(new RotateTokenSecretCommand(Key.KeyId, TimeSpan.FromDays(days)), Stop));
+        return Done(id, await Sender.Send(new RotateTokenSecretCommand(Key.KeyId, TimeSpan.FromDays(days), version), Stop));
     }
 
     private string PathOf(string id) => At($"keys/{id}/tokens");

@@ -28,12 +28,12 @@ internal sealed class MemberModel(DashboardCookies cookies) : DashboardPage
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRoleAsync(string id, string? role, long version)
+    public async Task<IActionResult> OnPostRoleAsync(string id, string? role, string? seen)
     {
-        if (!await ReadAsync(id) || !Wire<PersonRole>.TryParse(role, out var wanted)) return Missing();
+        if (!await ReadAsync(id) || !Wire<PersonRole>.TryParse(role, out var wanted) || !Wire<PersonRole>.TryParse(seen, out var before)) return Missing();
 
         Wanted = wanted;
-        return await DoneAsync(id, await Sender.Send(new ChangeRoleCommand(Member.PersonId, wanted, version), Stop), At("members/" + id));
+        return await DoneAsync(id, await Sender.Send(new ChangeRoleCommand(Member.PersonId, wanted, before), Stop), At("members/" + id));
     }
 
     public async Task<IActionResult> OnPostLinkAsync(string id)

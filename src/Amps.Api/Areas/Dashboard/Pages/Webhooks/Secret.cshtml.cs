@@ -15,23 +15,23 @@ internal sealed class SecretModel : DashboardPage
 
     public WebhookSecretRead Secret { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string id)
-    {
-        if (!EntityId.TryParse<EndpointId>(id, out var endpoint)) return Missing();
+    public async Task<IActionResult> OnGetAsync(string id) => EntityId.TryParse<EndpointId>(id, out var endpoint) && await ReadAsync(endpoint) ? Page() : Missing();
 
-        var shown = await Sender.Send(new ShowWebhookSecretCommand(endpoint), Stop);
-        if (!shown.Succeeded) return Missing();
-
-        Secret = shown.Value;
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostRotateAsync(string id, int hours = -1)
+    public async Task<IActionResult> OnPostRotateAsync(string id, string? seen, int hours = -1)
     {
         if (!Overlaps.Contains(hours)) return Refusals.Unreadable(this);
         if (!EntityId.TryParse<EndpointId>(id, out var endpoint)) return Missing();
 
-        var rotated = await Sender.Send(new RotateWebhookSecretCommand(endpoint, TimeSpan.FromHours(hours)), Stop);
-        return rotated.Succeeded ? SeeOther(At($"webhooks/{id}/secret")) : Missing();
+        var rotated = await Sender.Send(new RotateWebhookSecretCommand(endpoint, TimeSpan.FromHours(hours), seen), Stop);
+        if (rotated.Succeeded) return SeeOther(At($"webhooks/{id}/secret"));
+
+        return rotated.Failure.Kind == FailureKind.Conflict && await ReadAsync(endpoint) ? Again(rotated.Failure) : Missing();
+    }
+
+    private async Task<bool> ReadAsync(EndpointId endpoint)
+    {
+        var shown = await Sender.Send(new ShowWebhookSecretCommand(endpoint), Stop);
+        if (shown.Succeeded) Secret = shown.Value;
+        return shown.Succeeded;
     }
 }

@@ -4,10 +4,10 @@ using Amps.Application.Users;
 using Amps.Application.Users.ListUsers;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Amps.Api.Areas.Dashboard.Pages;
+namespace Amps.Api.Areas.Dashboard.Pages.Users;
 
 /// <summary>The end users of an environment.</summary>
-internal sealed class UsersModel : DashboardPage
+internal sealed class IndexModel : DashboardPage
 {
     public Page<UserRead> Users { get; private set; } = null!;
 
