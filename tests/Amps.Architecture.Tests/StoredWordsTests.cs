@@ -85,7 +85,7 @@ public sealed class StoredWordsTests
     [Fact]
     public void Audit_actions_keep_their_words() =>
         typeof(AuditAction).GetFields().Select(field => (string)field.GetRawConstantValue()!)
-            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked", "customer.tiers_set", "app.created", "app.changed", "app.deleted",
+            .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked", "customer.tiers_set", "customer.ceilings_set", "app.created", "app.changed", "app.deleted",
                 "key.rolled", "key.permissions_set", "key.disabled", "key.enabled", "token.issued", "token.revoked", "key.old_tokens_revoked", "key.all_tokens_revoked", "key.token_secret_rotated",
                 "person.invited", "person.link_given", "person.password_chosen", "person.role_changed", "person.removed", "person.signed_in", "person.locked_out",
                 "person.password_changed", "person.second_factor_begun", "person.second_factor_ended", "person.sessions_ended", "job.run",

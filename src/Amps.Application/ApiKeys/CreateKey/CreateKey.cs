@@ -11,7 +11,11 @@ namespace Amps.Application.ApiKeys.CreateKey;
 public sealed record CreateKeyCommand(CustomerId Customer, AmpsEnvironment Environment, KeyTerms Terms) : IPlatformCommand<CreatedKey>;
 
 /// <summary>The only time that a body is told.</summary>
-public sealed record CreatedKey(ApiKeyId KeyId, string Key);
+public sealed record CreatedKey(ApiKeyId KeyId, string Key)
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => KeyId.Value;
+}
 
 internal sealed class CreateKeyValidator : AbstractValidator<CreateKeyCommand>
 {

@@ -12,7 +12,11 @@ namespace Amps.Application.Customers.CreateCustomer;
 public sealed record CreateCustomerCommand(string Name) : IPlatformCommand<CreatedCustomer>;
 
 /// <summary>The only time that the bodies are told.</summary>
-public sealed record CreatedCustomer(CustomerId CustomerId, string SandboxKey, string LiveKey);
+public sealed record CreatedCustomer(CustomerId CustomerId, string SandboxKey, string LiveKey)
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => CustomerId.Value;
+}
 
 internal sealed class CreateCustomerValidator : AbstractValidator<CreateCustomerCommand>
 {

@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.People.ReadPersonLink;
 
 /// <summary>Says whose link it is. Looking at it changes nothing.</summary>
-public sealed record ReadPersonLinkQuery(string Token) : IQuery<LinkOwner>;
+public sealed record ReadPersonLinkQuery(string Token) : IQuery<LinkOwner>
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => "a look at a link";
+}
 
 /// <param name="Email">Whose link it is.</param>
 /// <param name="IsFirst">Whether the person has no password yet.</param>

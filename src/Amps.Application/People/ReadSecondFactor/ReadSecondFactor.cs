@@ -12,7 +12,11 @@ public sealed record ReadSecondFactorQuery(SessionId Session) : IQuery<SecondFac
 /// <param name="RecoveryCodesLeft">How many there are.</param>
 /// <param name="Secret">For the authenticator app; none before it was planned, and after it began.</param>
 /// <param name="Uri">The same as a link that apps open.</param>
-public sealed record SecondFactorRead(DateTimeOffset? Since, int RecoveryCodesLeft, string? Secret, string? Uri);
+public sealed record SecondFactorRead(DateTimeOffset? Since, int RecoveryCodesLeft, string? Secret, string? Uri)
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => "a second factor";
+}
 
 internal sealed class ReadSecondFactorHandler(IPlatformDb db, IVault vault) : IHandler<ReadSecondFactorQuery, SecondFactorRead>
 {

@@ -9,7 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Application.People.ReadVisitor;
 
 /// <summary>Says who a browser's secret stands for. Asked at each page, so that what was ended or changed holds on the next one.</summary>
-public sealed record ReadVisitorQuery(string Secret) : IQuery<Visitor>;
+public sealed record ReadVisitorQuery(string Secret) : IQuery<Visitor>
+{
+    /// <summary>What a log may show of it.</summary>
+    public override string ToString() => "a visit";
+}
 
 internal sealed class ReadVisitorHandler(IPlatformDb db, DashboardOptions options, TimeProvider time) : IHandler<ReadVisitorQuery, Visitor>
 {
