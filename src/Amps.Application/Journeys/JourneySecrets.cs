@@ -27,16 +27,12 @@ internal sealed class JourneySecrets(IEnvironmentDb db, IVault vault, ISignIn ma
 
     public string Seal(JourneySecret secret, JourneyId journey) => secret.Seal(vault, scope.Tenant, journey);
 
-    /// <summary>Gives back at the manufacturer what the journey of an erased user holds.</summary>
-    /// <returns>Whether there is nothing left to repeat.</returns>
-    public Task<bool> GiveBackAsync(Journey journey) => GiveBackAsync(journey.Oem, TryOpen(journey));
-
     /// <summary>Gives back what is owed.</summary>
-    /// <returns>As for a journey.</returns>
+    /// <returns>Whether there is nothing left to repeat.</returns>
     public Task<bool> GiveBackAsync(UnlinkedGrant owed) => GiveBackAsync(owed.Oem, JourneySecret.Open(vault, scope.Tenant, owed.JourneyId, owed.Secret));
 
     /// <summary>Gives back what an account granted that no journey keeps. Whoever asks may leave: it is done all the same.</summary>
-    /// <returns>As for a journey.</returns>
+    /// <returns>As for what is owed.</returns>
     public async Task<bool> GiveBackAsync(string? oem, SignedIn? account) =>
         oem is null || account is not { Grant: not null } || await IsLinkedAsync(oem, account) || await calls.RevokeAsync(oem, account, CancellationToken.None);
 

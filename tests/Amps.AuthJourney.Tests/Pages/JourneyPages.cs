@@ -162,6 +162,12 @@ internal static class JourneyPages
             await walk.SignInAsync(walk.Account);
             await walk.PressAsync(Wayfarer.Leave);
         }),
+        ["erased"] = new(["failed.title", "erased.text", "backTo"], async walk =>
+        {
+            await walk.ToConsentAsync();
+            await walk.EraseAsync();
+            await walk.PressAsync(Wayfarer.GoOn);
+        }),
         ["back"] = new(["back.title", "back.text", "back.button"], async walk =>
         {
             await walk.ToDevicesAsync();

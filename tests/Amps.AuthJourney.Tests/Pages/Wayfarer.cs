@@ -4,6 +4,7 @@ using Amps.Api.Tests.Credentials;
 using Amps.Api.Tests.Docs;
 using Amps.Application.Credentials.RevokeAccount;
 using Amps.Application.Ports;
+using Amps.Application.Users.EraseUser;
 using Amps.Domain.Credentials;
 using Amps.Domain.Devices;
 using Amps.Testing;
@@ -108,6 +109,9 @@ internal sealed partial class Wayfarer(JourneyFixture fixture, WatchedPage page,
         await fixture.App.SendInAsync(new RevokeAccountCommand(device));
         return new Uri(await fixture.App.ReconnectionUrlAsync(device)).PathAndQuery;
     }
+
+    /// <summary>The integrator forgets the end user.</summary>
+    public Task EraseAsync() => fixture.App.SendInAsync(new EraseUserCommand(user));
 
     /// <summary>The path of a session's link.</summary>
     public async Task<string> SessionAsync() => new Uri(await fixture.SessionAsync(user)).PathAndQuery;

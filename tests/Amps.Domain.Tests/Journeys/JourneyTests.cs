@@ -172,6 +172,7 @@ public sealed class JourneyTests
             journey => journey.Complete([DeviceId.Trust("dev_a")], Now),
             journey => journey.Leave(Now),
             journey => journey.Expire(Now),
+            journey => journey.Erase(Now),
             journey => journey.Stop(JourneyCode.DeviceInUse, Now),
         };
         foreach (var end in ends)
@@ -193,6 +194,19 @@ public sealed class JourneyTests
 
         journey.State.ShouldBe(JourneyState.Error);
         journey.Code.ShouldBe(JourneyCode.NoDevices);
+    }
+
+    [Fact]
+    public void An_erasure_ends_it_and_changes_no_other_end()
+    {
+        var open = Planned(Terms);
+        open.Erase(Now);
+        (open.State, open.Step, open.Code).ShouldBe((JourneyState.Error, JourneyStep.Ended, JourneyCode.UserErased));
+
+        var left = Begun(Terms);
+        left.Leave(Now);
+        left.Erase(Now);
+        left.State.ShouldBe(JourneyState.Cancelled);
     }
 
     [Fact]
