@@ -92,6 +92,34 @@ public sealed class OwedGrantTests : JourneyScene
         await ShouldBeGivenBackAsync("empty");
     }
 
+    [Theory]
+    [InlineData("nothing", JourneyStep.Problem)]
+    [InlineData("trouble", JourneyStep.SignIn)]
+    public async Task A_refusal_is_recorded_before_the_grant_is_given_back(string account, JourneyStep step)
+    {
+        App.SignIn.RevokeFails = null;
+        App.SignIn.ScriptDiscovery("nothing", _ => new List<DiscoveredDevice>());
+        App.SignIn.ScriptDiscovery("trouble", _ => new OemFailure(OemFailureReason.Unavailable));
+        var asked = new TaskCompletionSource();
+        var answer = new TaskCompletionSource<OemFailure?>();
+        App.SignIn.Revoking = _ =>
+        {
+            asked.SetResult();
+            return answer.Task;
+        };
+        var signingIn = SignedInAsync(account);
+        await asked.Task;
+
+        (await App.InSandboxAsync(db => db.Journeys.Select(journey => journey.Step).SingleAsync())).ShouldBe(step);
+        (await App.InSandboxAsync(db => db.Journeys.AllAsync(journey => journey.AskingUntil == null && journey.Code != null))).ShouldBeTrue();
+        (await OwedAsync()).ShouldBe(1);
+        answer.SetResult(null);
+        using var tab = await signingIn;
+
+        App.SignIn.Revoked.ShouldBe(["auron " + account]);
+        (await OwedAsync()).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_manufacturer_who_never_answers_is_told_no_more_after_an_hour()
     {
