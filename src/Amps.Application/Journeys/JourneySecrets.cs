@@ -1,10 +1,10 @@
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Ports;
 using Amps.Application.Removals;
 using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Journeys;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Journeys;
 
@@ -34,12 +34,8 @@ internal sealed class JourneySecrets(IEnvironmentDb db, IVault vault, ISignIn ma
     /// <summary>Gives back what an account granted that no journey keeps. Whoever asks may leave: it is done all the same.</summary>
     /// <returns>As for what is owed.</returns>
     public async Task<bool> GiveBackAsync(string? oem, SignedIn? account) =>
-        oem is null || account is not { Grant: not null } || await IsLinkedAsync(oem, account) || await calls.RevokeAsync(oem, account, CancellationToken.None);
+        oem is null || account is not { Grant: not null } || await db.IsLinkedAsync(oem, account.Account, exceptFor: null, CancellationToken.None) || await calls.RevokeAsync(oem, account, CancellationToken.None);
 
     // What cannot be opened now may be once the right key is back.
     private async Task<bool> GiveBackAsync(string? oem, JourneySecret? secret) => secret is not null && await GiveBackAsync(oem, secret.Account);
-
-    // Some manufacturers know one grant for an account, however often it was given: taking it back would end the one in use.
-    private Task<bool> IsLinkedAsync(string oem, SignedIn account) =>
-        db.Credentials.AnyAsync(credential => credential.Oem == oem && credential.Account == account.Account, CancellationToken.None);
 }
