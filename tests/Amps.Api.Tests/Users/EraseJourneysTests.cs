@@ -120,7 +120,7 @@ public sealed class EraseJourneysTests : JourneyScene
         await EraseAsync();
 
         App.Time.Sleep(DeviceRemoval.ManufacturerRetries);
-        await App.ClearAsync();
+        await App.GiveBackAsync();
 
         (await OwedAsync()).ShouldBe(0);
         App.SignIn.Revoked.ShouldBeEmpty();
@@ -145,6 +145,7 @@ public sealed class EraseJourneysTests : JourneyScene
     {
         App.Time.Sleep(UnlinkedGrant.Grace);
         await App.ClearAsync();
+        await App.GiveBackAsync();
     }
 
     private Task<int> OwedAsync() => App.InSandboxAsync(db => db.UnlinkedGrants.CountAsync());
