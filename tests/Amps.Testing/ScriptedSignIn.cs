@@ -34,6 +34,9 @@ public sealed class ScriptedSignIn(ISignIn real) : ISignIn
     /// <summary>Runs before a grant is given back at the manufacturer that its key names; a failure that it answers becomes the manufacturer's.</summary>
     public Func<string, Task<OemFailure?>>? Revoking { get; set; }
 
+    /// <summary>Whether a manufacturer who takes a grant back ends all of the account's.</summary>
+    public bool EndsAllGrants { get; set; }
+
     /// <summary>Changes what is found in an account, or lets finding it fail.</summary>
     public void ScriptDiscovery(string account, Func<IReadOnlyList<DiscoveredDevice>, DriverResult<IReadOnlyList<DiscoveredDevice>>> change) => scripts[account] = change;
 
@@ -54,6 +57,8 @@ public sealed class ScriptedSignIn(ISignIn real) : ISignIn
         var found = await real.DiscoverAsync(tenant, oem, account with { Account = names.GetValueOrDefault(account.Account, account.Account) }, cancellationToken);
         return found.Failure is null && scripts.TryGetValue(account.Account, out var change) ? change(found.Value) : found;
     }
+
+    public bool RevokesOneByOne(AmpsEnvironment environment, string oem) => !EndsAllGrants && real.RevokesOneByOne(environment, oem);
 
     public async Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, SignedIn account, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Ports;
 using Amps.Application.Removals;
 using Amps.Domain.Credentials;
@@ -22,6 +23,10 @@ internal sealed class JourneyGrants(IEnvironmentDb db, JourneySecrets secrets, T
     {
         if (account is { Grant: not null }) db.UnlinkedGrants.Add(UnlinkedGrant.Of(journey, sequence, secrets.Seal(new JourneySecret { Account = account }, journey.Id), now));
     }
+
+    /// <summary>Notes the grant in whose place the journey's came, in the save of the command that calls this. The job gives it back, so that who has agreed waits for nobody.</summary>
+    public void OweFormer(Journey journey, FormerGrant former, DateTimeOffset now) => db.UnlinkedGrants.Add(
+        UnlinkedGrant.Of(journey, journey.Sequence, secrets.Seal(new JourneySecret { Account = former.Account, FormerOf = former.Credential.Value }, journey.Id), now));
 
     /// <summary>Gives back what the journey owes. Whoever asks may leave: it is done all the same.</summary>
     public async Task GiveBackAsync(JourneyId journey)

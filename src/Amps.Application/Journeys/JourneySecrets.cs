@@ -4,6 +4,7 @@ using Amps.Application.Ports;
 using Amps.Application.Removals;
 using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
+using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 
 namespace Amps.Application.Journeys;
@@ -33,9 +34,18 @@ internal sealed class JourneySecrets(IEnvironmentDb db, IVault vault, ISignIn ma
 
     /// <summary>Gives back what an account granted that no journey keeps. Whoever asks may leave: it is done all the same.</summary>
     /// <returns>As for what is owed.</returns>
-    public async Task<bool> GiveBackAsync(string? oem, SignedIn? account) =>
-        oem is null || account is not { Grant: not null } || await db.IsLinkedAsync(oem, account.Account, exceptFor: null, CancellationToken.None) || await calls.RevokeAsync(oem, account, CancellationToken.None);
+    public Task<bool> GiveBackAsync(string? oem, SignedIn? account) => GiveBackAsync(oem, account, exceptFor: null);
 
-    // What cannot be opened now may be once the right key is back.
-    private async Task<bool> GiveBackAsync(string? oem, JourneySecret? secret) => secret is not null && await GiveBackAsync(oem, secret.Account);
+    private async Task<bool> GiveBackAsync(string oem, JourneySecret? secret)
+    {
+        // What cannot be opened now may be once the right key is back.
+        if (secret is null) return false;
+
+        // A manufacturer who ends all grants of an account would end the one that came in this one's place.
+        var former = secret.FormerOf is { } id && manufacturers.RevokesOneByOne(Environment, oem) ? CredentialId.Trust(id) : (CredentialId?)null;
+        return await GiveBackAsync(oem, secret.Account, former);
+    }
+
+    private async Task<bool> GiveBackAsync(string? oem, SignedIn? account, CredentialId? exceptFor) =>
+        oem is null || account is not { Grant: not null } || await db.IsLinkedAsync(oem, account.Account, exceptFor, CancellationToken.None) || await calls.RevokeAsync(oem, account, CancellationToken.None);
 }
