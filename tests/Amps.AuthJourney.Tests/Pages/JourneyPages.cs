@@ -174,6 +174,7 @@ internal static class JourneyPages
             await walk.Page.GoBackAsync();
         }),
         ["oauth-in-frame"] = new(["signin.oauth.window", "signin.oauth.returned"], walk => walk.ToFramedSignInAsync()),
+        ["window-stale"] = new(["stale", "signin.oauth.text", "signin.oauth.button"], walk => walk.TakeOverStaleWindowAsync()),
         ["window"] = new(["window.title", "window.text"], walk => walk.TakeOverWindowAsync()),
         ["unknown-app"] = new(["problem.unknown.title", "problem.unknown.text", "problem.hint"], walk => walk.OpenAsync("/link")),
         ["broken-link"] = new(["problem.link.title", "problem.link.text"], walk => walk.OpenAsync("&maxDevices=0")),

@@ -136,6 +136,17 @@ internal sealed partial class Wayfarer(JourneyFixture fixture, WatchedPage page,
         await SignInAsync(Account);
     }
 
+    /// <summary>Presses the frame's button after its ticket has run out, in the place of the window that it opens.</summary>
+    public async Task TakeOverStaleWindowAsync()
+    {
+        await ToFramedSignInAsync();
+        fixture.App.Time.Sleep(TimeSpan.FromMinutes(11));
+        var frame = Page.Frames[1];
+        await frame.EvaluateAsync("document.querySelector('form[target=_blank]').target = '_top'");
+        await frame.Locator("form[target=_top] button").ClickAsync();
+        await Page.Locator("form[action=sign_in]").WaitForAsync();
+    }
+
     /// <summary>Has the same page once more in German; a form that led to it is sent again.</summary>
     public async Task SpeakGermanAsync()
     {
