@@ -42,7 +42,7 @@ internal sealed class CredentialKeeper(IEnvironmentDb db, IVault vault, ISandbox
         if (credential is null || credential.SignedInAt > askedAt) return;
 
         var connected = await db.Devices.Where(device => device.CredentialId == id && device.Connection == ConnectionState.Connected).ToListAsync(cancellationToken);
-        var link = links.Make();
+        var link = links.Make(credential.Id);
         if (!credential.Break(link.Hash, now) && connected.Count > 0) credential.IssueReconnect(link.Hash, now);
         connected.ForEach(device => device.Disconnect(now, link.Url));
     }

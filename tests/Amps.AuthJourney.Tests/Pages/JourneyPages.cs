@@ -181,6 +181,14 @@ internal static class JourneyPages
         ["signed-only"] = new(["problem.signed.title", "problem.signed.text"], async walk => await walk.OpenAsync($"/link/{await walk.Fixture.MakeLiveAppAsync(terms => terms with { SignedOnly = true })}?userId=u")),
         ["live-disabled"] = new(["problem.live.title", "problem.live.text"], walk => walk.OpenAsync($"/link/{walk.Fixture.AppId}?userId=u")),
         ["no-oems"] = new(["problem.oems.title", "problem.oems.text"], async walk => await walk.OpenAsync($"/link/{await walk.Fixture.MakeLiveAppAsync(terms => terms with { Oems = ["corvo"] })}?userId=u")),
+        ["unknown-repair"] = new(["problem.repair.title", "problem.repair.text"], walk => walk.OpenAsync("/link?reconnect=true&token=unknown")),
+        ["newer-repair"] = new(["problem.newer.title", "problem.newer.text"], async walk =>
+        {
+            var devices = await walk.LinkAsync(walk.Account);
+            var first = await walk.BreakAsync(devices[0]);
+            await walk.ReplaceLinkAsync(devices[0]);
+            await walk.OpenAsync(first);
+        }),
         ["used"] = new(["problem.used.title", "problem.used.text"], async walk =>
         {
             var link = await walk.SessionAsync();

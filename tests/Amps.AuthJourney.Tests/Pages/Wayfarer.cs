@@ -110,6 +110,13 @@ internal sealed partial class Wayfarer(JourneyFixture fixture, WatchedPage page,
         return new Uri(await fixture.App.ReconnectionUrlAsync(device)).PathAndQuery;
     }
 
+    /// <summary>The connection comes back by itself and breaks again, which makes another link.</summary>
+    public async Task ReplaceLinkAsync(DeviceId device)
+    {
+        await LinkAsync(Account);
+        await fixture.App.SendInAsync(new RevokeAccountCommand(device));
+    }
+
     /// <summary>The integrator forgets the end user.</summary>
     public Task EraseAsync() => fixture.App.SendInAsync(new EraseUserCommand(user));
 

@@ -27,7 +27,7 @@ public abstract record SignInOutcome
     /// <summary>What a log may show of it.</summary>
     public sealed override string ToString() => GetType().Name;
 
-    /// <summary>Nothing: the manufacturer was not asked, or asking it broke.</summary>
+    /// <summary>Nothing: asking the manufacturer broke.</summary>
     public sealed record None : SignInOutcome;
 
     public sealed record Accepted(SignedIn Account, IReadOnlyList<DiscoveredDevice> Devices) : SignInOutcome;

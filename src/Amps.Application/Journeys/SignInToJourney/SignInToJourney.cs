@@ -108,8 +108,7 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
 
     private async Task<SignInOutcome> JudgeAsync(Journey journey, SignInAnswer answer) => answer switch
     {
-        // The page's code is used up; who typed something keeps the page, which says how long to wait.
-        SignInAnswer.Slowed => journey.Method == AuthMethod.Oauth2 && journey.Step == JourneyStep.SignIn ? new SignInOutcome.Refused(JourneyCode.Slowed) : new SignInOutcome.None(),
+        SignInAnswer.Slowed => new SignInOutcome.Refused(JourneyCode.Slowed),
         SignInAnswer.MfaAsked asked => new SignInOutcome.CodeAsked(asked),
         SignInAnswer.Refused refused => new SignInOutcome.Refused(CodeOf(refused.Reason)),
         SignInAnswer.Accepted accepted when !accepted.SignedIn.CanBeKept() => new SignInOutcome.Refused(JourneyCode.OemUnavailable),
