@@ -58,6 +58,7 @@ public static class ApplicationServices
         services.AddScoped<JourneyAccess>();
         services.AddScoped<JourneySecrets>();
         services.AddScoped<JourneyGrants>();
+        services.AddScoped<SignInClaims>();
         services.AddScoped<JourneyGate>();
         services.AddScoped<JourneyDiscovery>();
         services.AddScoped<LinkSessionTerms>();

@@ -45,12 +45,9 @@ internal sealed class StepMoves(ISender sender, IPublicAddress address)
         };
     }
 
-    /// <returns>The manufacturer's page; nothing where the frame has gone on meanwhile.</returns>
-    public async Task<string?> OpenWindowAsync(JourneyId id, int sequence, string windowHash, CancellationToken stop)
-    {
-        var page = await sender.Send(new LeaveForOAuthCommand(new JourneyMove(id, windowHash, sequence) { HasTicket = true }, Callback, windowHash), stop);
-        return page.Succeeded ? page.Value.AbsoluteUri : null;
-    }
+    /// <returns>The manufacturer's page; a failure where the frame has gone on meanwhile.</returns>
+    public Task<Result<Uri>> OpenWindowAsync(JourneyId id, int sequence, string windowHash, CancellationToken stop) =>
+        sender.Send(new LeaveForOAuthCommand(new JourneyMove(id, windowHash, sequence) { HasTicket = true }, Callback, windowHash), stop);
 
     private async Task<Moved> ChooseAsync(JourneyMove move, JourneyChoice choice, string error, CancellationToken stop)
     {

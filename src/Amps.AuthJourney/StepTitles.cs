@@ -31,6 +31,7 @@ internal static class StepTitles
         {
             JourneyState.Completed => "done.text",
             JourneyState.Cancelled => "left.text",
+            JourneyState.Error when view.Journey.Code is JourneyCode.UserErased => "erased.text",
             JourneyState.Pending or JourneyState.Expired or JourneyState.Error => "failed.text",
         },
         view.App.Name];

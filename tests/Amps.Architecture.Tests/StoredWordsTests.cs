@@ -114,7 +114,7 @@ public sealed class StoredWordsTests
         [
             "invalid_credentials", "account_locked", "mfa_required", "invalid_mfa_code", "oem_unavailable", "oem_busy", "no_devices", "device_in_use",
             "account_mismatch", "authorization_denied", "too_many_attempts", "slowed",
-            "live_disabled", "oem_not_offered",
+            "live_disabled", "oem_not_offered", "user_erased",
         ]);
         JourneyId.Prefix.ShouldBe("lnk");
     }

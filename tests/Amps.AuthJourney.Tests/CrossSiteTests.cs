@@ -29,21 +29,23 @@ public sealed class CrossSiteTests(Browser browser) : IAsyncLifetime
         await door.DisposeAsync();
     }
 
-    [OnceFact]
-    public async Task Over_https_the_whole_way_can_be_gone_and_the_manufacturers_page_too()
+    [OnceTheory]
+    [InlineData("en-GB")]
+    [InlineData("de-DE")]
+    public async Task Over_https_the_whole_way_can_be_gone_and_the_manufacturers_page_too(string locale)
     {
-        await using var page = await browser.OpenAsync(site.Stranger, 900);
+        await using var page = await browser.OpenAsync(site.Stranger, 900, ColorScheme.Light, locale);
         await page.Page.GotoAsync("/embedding");
         await page.Page.Locator("#url").FillAsync(await SessionAsync());
         await page.PressFirstAsync("Open in this page");
         var frame = page.Page.FrameLocator("iframe");
-        await PressAsync(frame, "Begin", "Corvo Mobility");
-        var window = await page.Page.RunAndWaitForPopupAsync(() => PressAsync(frame, "Go to Corvo Mobility"));
+        await PressAsync(frame, Texts.Say(locale, "start.begin"), "Corvo Mobility");
+        var window = await page.Page.RunAndWaitForPopupAsync(() => PressAsync(frame, Texts.Say(locale, "signin.oauth.button", "Corvo Mobility")));
         await window.GetByLabel("Name").FillAsync("driver@example.com");
         await window.GetByLabel("Password").FillAsync("any");
         await window.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in and allow" }).ClickAsync();
-        await Assertions.Expect(window.Locator("h1")).ToHaveTextAsync("You can close this window");
-        await PressAsync(frame, "I have signed in", "Continue", "Allow and connect");
+        await Assertions.Expect(window.Locator("h1")).ToHaveTextAsync(Texts.Say(locale, "window.title"));
+        await PressAsync(frame, Texts.Say(locale, "signin.oauth.returned"), Texts.Say(locale, "continue"), Texts.Say(locale, "consent.button"));
 
         await Assertions.Expect(page.Page.Locator("#result")).ToContainTextAsync("Connected: lnk_");
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amps.Api.Tests.Docs;
 using Amps.Testing;
 using Microsoft.Playwright;
@@ -15,7 +16,7 @@ public sealed class EmbeddingTests(JourneyFixture fixture, Browser browser) : IC
     {
         await using var page = await OpenExampleAsync(locale, "popup");
         var popup = await page.Page.RunAndWaitForPopupAsync(() => page.PressFirstAsync("Open in a popup"));
-        await PressAsync(popup, Say(locale, "start.begin"), "Auron Energy", Say(locale, "signin.simulated"), Say(locale, "continue"), Say(locale, "consent.button"));
+        await PressAsync(popup, Texts.Say(locale, "start.begin"), "Auron Energy", Texts.Say(locale, "signin.simulated"), Texts.Say(locale, "continue"), Texts.Say(locale, "consent.button"));
 
         await Assertions.Expect(page.Page.Locator("#result")).ToContainTextAsync("Connected: lnk_");
         await Assertions.Expect(page.Page.Locator("#result")).ToContainTextAsync("state-7");
@@ -28,9 +29,9 @@ public sealed class EmbeddingTests(JourneyFixture fixture, Browser browser) : IC
     {
         await using var page = await OpenExampleAsync(locale, "frame");
         await page.PressFirstAsync("Open in this page");
-        await PressInFrameAsync(page, Say(locale, "start.begin"), "Auron Energy");
+        await PressInFrameAsync(page, Texts.Say(locale, "start.begin"), "Auron Energy");
         await page.PictureAsync($"journey-in-frame-{locale}");
-        await PressInFrameAsync(page, Say(locale, "signin.simulated"), Say(locale, "continue"), Say(locale, "consent.button"));
+        await PressInFrameAsync(page, Texts.Say(locale, "signin.simulated"), Texts.Say(locale, "continue"), Texts.Say(locale, "consent.button"));
 
         await Assertions.Expect(page.Page.Locator("#result")).ToContainTextAsync("Connected: lnk_");
     }
@@ -42,14 +43,14 @@ public sealed class EmbeddingTests(JourneyFixture fixture, Browser browser) : IC
     {
         await using var page = await OpenExampleAsync(locale, "window", "vehicle");
         await page.PressFirstAsync("Open in this page");
-        await PressInFrameAsync(page, Say(locale, "start.begin"), "Corvo Mobility");
-        var window = await page.Page.RunAndWaitForPopupAsync(() => PressInFrameAsync(page, Say(locale, "signin.oauth.button", "Corvo Mobility")));
+        await PressInFrameAsync(page, Texts.Say(locale, "start.begin"), "Corvo Mobility");
+        var window = await page.Page.RunAndWaitForPopupAsync(() => PressInFrameAsync(page, Texts.Say(locale, "signin.oauth.button", "Corvo Mobility")));
         await window.GetByLabel("Name").FillAsync($"driver+{locale}@example.com");
         await window.GetByLabel("Password").FillAsync("any");
         await window.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in and allow" }).ClickAsync();
-        await Assertions.Expect(window.Locator("h1")).ToHaveTextAsync(Say(locale, "window.title"));
+        await Assertions.Expect(window.Locator("h1")).ToHaveTextAsync(Texts.Say(locale, "window.title"));
 
-        await PressInFrameAsync(page, Say(locale, "signin.oauth.returned"), Say(locale, "continue"), Say(locale, "consent.button"));
+        await PressInFrameAsync(page, Texts.Say(locale, "signin.oauth.returned"), Texts.Say(locale, "continue"), Texts.Say(locale, "consent.button"));
         await Assertions.Expect(page.Page.Locator("#result")).ToContainTextAsync("Connected: lnk_");
     }
 
@@ -81,6 +82,29 @@ public sealed class EmbeddingTests(JourneyFixture fixture, Browser browser) : IC
         var late = await page.Page.RunAndWaitForPopupAsync(() => PressInFrameAsync(page, "Go to Corvo Mobility"));
 
         await Assertions.Expect(late.Locator("h1")).ToHaveTextAsync("You can close this window");
+    }
+
+    [OnceFact]
+    public async Task A_frame_whose_button_is_pressed_twice_signs_in_once()
+    {
+        await using var page = await OpenExampleAsync("en-GB", "double", "vehicle");
+        await page.PressFirstAsync("Open in this page");
+        await PressInFrameAsync(page, "Begin", "Corvo Mobility");
+        var windows = new ConcurrentQueue<IPage>();
+        page.Page.Context.Page += (_, window) => windows.Enqueue(window);
+        await page.Page.FrameLocator("iframe").GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Go to Corvo Mobility" }).DblClickAsync();
+        await Eventually.HoldsAsync(() => windows.Count == 2, "both presses open a window");
+
+        foreach (var window in windows)
+        {
+            await window.GetByLabel("Name").FillAsync("driver+double@example.com");
+            await window.GetByLabel("Password").FillAsync("any");
+            await window.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in and allow" }).ClickAsync();
+            await Assertions.Expect(window.Locator("h1")).ToHaveTextAsync("You can close this window");
+        }
+
+        await PressInFrameAsync(page, "I have signed in", "Continue", "Allow and connect");
+        await Assertions.Expect(page.Page.Locator("#result")).ToContainTextAsync("Connected: lnk_");
     }
 
     [OnceFact]
@@ -194,6 +218,4 @@ public sealed class EmbeddingTests(JourneyFixture fixture, Browser browser) : IC
         foreach (var press in words)
             await page.Page.FrameLocator("iframe").GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = press, Exact = true }).ClickAsync();
     }
-
-    private static string Say(string locale, string key, string name = "") => Texts.In(locale[..2])[key].Replace("{0}", name, StringComparison.Ordinal);
 }

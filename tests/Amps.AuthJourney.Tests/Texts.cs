@@ -13,6 +13,9 @@ internal static partial class Texts
 
     public static IReadOnlyDictionary<string, string> In(string language) => language == "de" ? German : English;
 
+    /// <summary>A text in the language of a browser's locale, with a name in its first place.</summary>
+    public static string Say(string locale, string key, string name = "") => In(locale[..2])[key].Replace("{0}", name, StringComparison.Ordinal);
+
     /// <summary>The places that a text leaves open, in their order.</summary>
     public static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
 

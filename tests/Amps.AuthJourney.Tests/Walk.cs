@@ -73,6 +73,15 @@ internal static class Walk
     public static Task<int> WeightAsync(this WatchedPage page) => page.Page.EvaluateAsync<int>(
         "['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type)).reduce((sum, entry) => sum + entry.encodedBodySize, 0)");
 
+    /// <summary>As the browser's own zoom does: half as many points of twice the size, in a window that stays as it is.</summary>
+    public static async Task ZoomTwofoldAsync(this WatchedPage page)
+    {
+        var (width, height) = (page.Page.ViewportSize!.Width, page.Page.ViewportSize.Height);
+        var developer = await page.Page.Context.NewCDPSessionAsync(page.Page);
+        await developer.SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width / 2, ["height"] = height / 2, ["deviceScaleFactor"] = 2, ["mobile"] = false });
+        await page.Page.HoldsAsync($"devicePixelRatio === 2 && innerWidth === {width / 2}");
+    }
+
     /// <summary>Letters of twice the size, in a window that stays as it is.</summary>
     public static Task EnlargeLettersAsync(this WatchedPage page) => page.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
 

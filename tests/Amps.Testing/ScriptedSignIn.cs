@@ -14,9 +14,13 @@ public sealed class ScriptedSignIn(ISignIn real) : ISignIn
     private readonly ConcurrentDictionary<string, Func<IReadOnlyList<DiscoveredDevice>, DriverResult<IReadOnlyList<DiscoveredDevice>>>> scripts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> revoked = new();
+    private readonly ConcurrentQueue<Grant?> revokedGrants = new();
 
     /// <summary>The accounts whose grants were given back.</summary>
     public IReadOnlyCollection<string> Revoked => revoked;
+
+    /// <summary>The grants that were given back.</summary>
+    public IReadOnlyCollection<Grant?> RevokedGrants => revokedGrants;
 
     /// <summary>Runs before somebody signs in.</summary>
     public Func<CancellationToken, Task>? Entering { get; set; }
@@ -26,6 +30,12 @@ public sealed class ScriptedSignIn(ISignIn real) : ISignIn
 
     /// <summary>How giving back a grant fails; it does not, while this is nothing.</summary>
     public OemFailureReason? RevokeFails { get; set; }
+
+    /// <summary>Runs before a grant is given back at the manufacturer that its key names; a failure that it answers becomes the manufacturer's.</summary>
+    public Func<string, Task<OemFailure?>>? Revoking { get; set; }
+
+    /// <summary>Whether a manufacturer who takes a grant back ends all of the account's.</summary>
+    public bool EndsAllGrants { get; set; }
 
     /// <summary>Changes what is found in an account, or lets finding it fail.</summary>
     public void ScriptDiscovery(string account, Func<IReadOnlyList<DiscoveredDevice>, DriverResult<IReadOnlyList<DiscoveredDevice>>> change) => scripts[account] = change;
@@ -48,11 +58,15 @@ public sealed class ScriptedSignIn(ISignIn real) : ISignIn
         return found.Failure is null && scripts.TryGetValue(account.Account, out var change) ? change(found.Value) : found;
     }
 
-    public Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, SignedIn account, CancellationToken cancellationToken)
+    public bool RevokesOneByOne(AmpsEnvironment environment, string oem) => !EndsAllGrants && real.RevokesOneByOne(environment, oem);
+
+    public async Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, SignedIn account, CancellationToken cancellationToken)
     {
-        if (RevokeFails is { } reason) return Task.FromResult<DriverResult<Done>>(new OemFailure(reason));
+        if (RevokeFails is { } reason) return new OemFailure(reason);
+        if (Revoking is not null && await Revoking(oem) is { } failure) return failure;
 
         revoked.Enqueue($"{oem} {account.Account}");
-        return real.RevokeAsync(tenant, oem, account, cancellationToken);
+        revokedGrants.Enqueue(account.Grant);
+        return await real.RevokeAsync(tenant, oem, account, cancellationToken);
     }
 }

@@ -30,6 +30,9 @@ public sealed partial class Tab(AmpsApp app) : IDisposable
     /// <summary>The network address that a trusted proxy says it has.</summary>
     public string? Address { get; init; }
 
+    /// <summary>What the page is shown in, as browsers tell: <c>iframe</c>.</summary>
+    public string? Destination { get; init; }
+
     /// <summary>Closes it in the middle of a call.</summary>
     public CancellationToken Closing { get; init; }
 
@@ -65,6 +68,7 @@ public sealed partial class Tab(AmpsApp app) : IDisposable
         request.Headers.Host = Host;
         request.Headers.Add("accept-language", Language);
         if (Address is not null) request.Headers.Add("x-forwarded-for", Address);
+        if (Destination is not null) request.Headers.Add("sec-fetch-dest", Destination);
         using var answer = await client.SendAsync(request, Closing);
         Html = await answer.Content.ReadAsStringAsync(Closing);
         Status = answer.StatusCode;

@@ -17,15 +17,18 @@ internal sealed class CredentialKeeper(IEnvironmentDb db, IVault vault, ISandbox
     /// <param name="now">This instant.</param>
     /// <param name="cancellationToken">Leaves everything to be done again.</param>
     /// <param name="only">The devices that reconnect, where it is not all of them.</param>
-    public async Task LetInAsync(
+    /// <returns>What it was linked by before and is no more, to be given back; nothing where there was no other grant.</returns>
+    public async Task<FormerGrant?> LetInAsync(
         Credential credential, SignedIn account, string? app, DateTimeOffset now, CancellationToken cancellationToken, IReadOnlyList<Device>? only = null)
     {
+        var former = FormerOf(credential, account);
         credential.SignIn(account, account.Grant is { } grant ? vault.Seal(scope.Tenant, credential.Id.Value, grant.Secret) : null, app, now);
         var devices = only ?? await db.Devices.Where(device => device.CredentialId == credential.Id).ToListAsync(cancellationToken);
         if (scope.Tenant.Environment == AmpsEnvironment.Sandbox)
             await world.LetInAsync(scope.Tenant, credential.Oem, account.Account, [.. devices.Select(device => device.OemDeviceId)], cancellationToken);
 
         foreach (var device in devices) device.Reconnect(now);
+        return former;
     }
 
     /// <summary>The manufacturer refuses the account: all of its devices disconnect, and its owner gets a link to sign in again. Noting it again changes nothing.</summary>
@@ -39,8 +42,21 @@ internal sealed class CredentialKeeper(IEnvironmentDb db, IVault vault, ISandbox
         if (credential is null || credential.SignedInAt > askedAt) return;
 
         var connected = await db.Devices.Where(device => device.CredentialId == id && device.Connection == ConnectionState.Connected).ToListAsync(cancellationToken);
-        var link = links.Make();
+        var link = links.Make(credential.Id);
         if (!credential.Break(link.Hash, now) && connected.Count > 0) credential.IssueReconnect(link.Hash, now);
         connected.ForEach(device => device.Disconnect(now, link.Url));
     }
+
+    private FormerGrant? FormerOf(Credential credential, SignedIn account)
+    {
+        if (credential.SealedGrant is not { } stored || vault.Open(scope.Tenant, credential.Id.Value, stored) is not { } secret) return null;
+        if (string.Equals(secret, account.Grant?.Secret, StringComparison.Ordinal)) return null;
+
+        return new FormerGrant(credential.Id, new SignedIn(credential.Account, credential.DisplayName, new Grant(secret, credential.GrantExpiresAt)));
+    }
 }
+
+/// <summary>A grant in whose place another one came.</summary>
+/// <param name="Credential">What was linked by it.</param>
+/// <param name="Account">With the grant; another one than now, where another one repaired the connection.</param>
+public sealed record FormerGrant(CredentialId Credential, SignedIn Account);

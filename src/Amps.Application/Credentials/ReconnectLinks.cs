@@ -13,9 +13,9 @@ public sealed class ReconnectLinks(IPublicAddress address, ICredentialFinder fin
     private const string Actor = "system:reconnect";
 
     /// <summary>Makes a link. It is worth something once its hash is saved with a credential.</summary>
-    public ReconnectLink Make()
+    public ReconnectLink Make(CredentialId credential)
     {
-        var token = ReconnectToken.New();
+        var token = ReconnectToken.New(credential);
         return new ReconnectLink($"{address.Journey}/link?reconnect=true&token={token}", ReconnectToken.HashOf(token));
     }
 
@@ -28,13 +28,41 @@ public sealed class ReconnectLinks(IPublicAddress address, ICredentialFinder fin
         var hash = ReconnectToken.HashOf(token);
         if (await finder.ByReconnectHashAsync(hash, cancellationToken) is not { } found) return null;
 
-        await using var scope = scopes.CreateFor(found.Tenant, Actor);
-        var db = scope.ServiceProvider.GetRequiredService<IEnvironmentDb>();
-        var credential = await db.Credentials.AsNoTracking().SingleOrDefaultAsync(row => row.Id == found.Id, cancellationToken);
-        return credential is not null && credential.TakesReconnect(hash, time.Now())
+        return await ReadAsync(found, cancellationToken) is { } credential && credential.TakesReconnect(hash, time.Now())
             ? new ReconnectTarget(found.Tenant, credential.Id, hash, credential.UserId, credential.Oem, credential.DisplayName, credential.App)
             : null;
     }
+
+    /// <summary>Why a token that nothing was found for is worth nothing.</summary>
+    public async Task<DeadLink> JudgeAsync(string token, CancellationToken cancellationToken)
+    {
+        if (ReconnectToken.CredentialOf(token) is not { } id || await finder.FindAsync(id, cancellationToken) is not { } found) return DeadLink.Unknown;
+        if (await ReadAsync(found, cancellationToken) is not { } credential) return DeadLink.Unknown;
+
+        if (credential.ReconnectHash is not { } open) return DeadLink.Used;
+
+        return string.Equals(open, ReconnectToken.HashOf(token), StringComparison.Ordinal) ? DeadLink.Expired : DeadLink.Superseded;
+    }
+
+    private async Task<Credential?> ReadAsync(FoundCredential found, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateFor(found.Tenant, Actor);
+        return await scope.ServiceProvider.GetRequiredService<IEnvironmentDb>().Credentials.AsNoTracking().SingleOrDefaultAsync(row => row.Id == found.Id, cancellationToken);
+    }
+}
+
+/// <summary>Why a link to sign in again leads nowhere.</summary>
+public enum DeadLink
+{
+    /// <summary>There is no such account, or none any more.</summary>
+    Unknown,
+
+    /// <summary>A later one was made.</summary>
+    Superseded,
+    Expired,
+
+    /// <summary>Its owner has signed in since, or is about to.</summary>
+    Used,
 }
 
 /// <summary>A link to sign in again, as the customer hears of it, and what is stored of it.</summary>

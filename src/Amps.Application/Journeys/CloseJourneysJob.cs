@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Amps.Application.Journeys;
 
-/// <summary>Ends the journeys that ran out of time, forgets what they kept, and gives back what they were granted.</summary>
+/// <summary>Ends the journeys that ran out of time, and forgets what they kept; what they were granted is owed from then on. Asks no manufacturer, so that none holds it up.</summary>
 public sealed class CloseJourneysJob(IJourneyFinder finder, IServiceScopeFactory scopes, TimeProvider time) : IRecurringJob
 {
     private const int Batch = 200;
@@ -19,7 +19,7 @@ public sealed class CloseJourneysJob(IJourneyFinder finder, IServiceScopeFactory
         {
             for (var found = await NextAsync(environment, cancellationToken); found.Count > 0; found = await NextAsync(environment, cancellationToken))
             {
-                foreach (var one in found) await CloseAsync(one, cancellationToken);
+                foreach (var one in found) await scopes.SendAsync(one.Tenant, Actor, new EndJourneyCommand(one.Id, new JourneyEnd.Expired()), cancellationToken);
                 closed += found.Count;
             }
         }
@@ -28,11 +28,4 @@ public sealed class CloseJourneysJob(IJourneyFinder finder, IServiceScopeFactory
     }
 
     private Task<IReadOnlyList<FoundJourney>> NextAsync(AmpsEnvironment environment, CancellationToken cancellationToken) => finder.OverdueAsync(environment, time.Now(), Batch, cancellationToken);
-
-    private async Task CloseAsync(FoundJourney found, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateFor(found.Tenant, Actor);
-        var ended = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new EndJourneyCommand(found.Id, new JourneyEnd.Expired()), cancellationToken);
-        if (ended.Succeeded) await scope.ServiceProvider.GetRequiredService<JourneyGrants>().GiveBackAsync(found.Id);
-    }
 }

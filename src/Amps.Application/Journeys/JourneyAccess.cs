@@ -31,8 +31,8 @@ internal sealed class JourneyAccess(IEnvironmentDb db, TimeProvider time)
     {
         if (journey is null) return JourneyFailures.NotFound;
         if (!move.HasTicket && !journey.IsBoundTo(move.BrowserHash)) return JourneyFailures.OtherBrowser;
-        // Whoever lost the window presses the frame's button again.
-        var isNow = journey.Sequence == move.Sequence || (move.HasTicket && journey.AwaitsWindow(move.BrowserHash));
+        // Whoever lost the window, or pressed twice, gets another one in its place.
+        var isNow = journey.Sequence == move.Sequence || (move.HasTicket && journey.AwaitsWindow);
         if (!isNow || !journey.IsPending) return JourneyFailures.OldStep;
 
         return journey.StateAt(time.Now()) == JourneyState.Pending ? journey : JourneyFailures.Expired;

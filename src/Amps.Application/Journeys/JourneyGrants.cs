@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Ports;
 using Amps.Application.Removals;
 using Amps.Domain.Credentials;
@@ -23,18 +24,30 @@ internal sealed class JourneyGrants(IEnvironmentDb db, JourneySecrets secrets, T
         if (account is { Grant: not null }) db.UnlinkedGrants.Add(UnlinkedGrant.Of(journey, sequence, secrets.Seal(new JourneySecret { Account = account }, journey.Id), now));
     }
 
+    /// <summary>Notes the grant in whose place the journey's came, in the save of the command that calls this. The job gives it back, so that who has agreed waits for nobody.</summary>
+    public void OweFormer(Journey journey, FormerGrant former, DateTimeOffset now) => db.UnlinkedGrants.Add(
+        UnlinkedGrant.Of(journey, journey.Sequence, secrets.Seal(new JourneySecret { Account = former.Account, FormerOf = former.Credential.Value }, journey.Id), now));
+
     /// <summary>Gives back what the journey owes. Whoever asks may leave: it is done all the same.</summary>
     public async Task GiveBackAsync(JourneyId journey)
     {
-        foreach (var owed in await db.UnlinkedGrants.AsNoTracking().Where(row => row.JourneyId == journey).ToListAsync(CancellationToken.None)) await ClearAsync(owed, CancellationToken.None);
+        foreach (var owed in await db.UnlinkedGrants.AsNoTracking().Where(row => row.JourneyId == journey).ToListAsync(CancellationToken.None)) await ClearAsync(owed, asks: true);
     }
 
     /// <summary>Gives one back, or puts it off; a manufacturer who never answers is told no more after an hour.</summary>
-    public async Task ClearAsync(UnlinkedGrant owed, CancellationToken cancellationToken)
+    /// <param name="owed">Not tracked.</param>
+    /// <param name="asks">Whether the manufacturer is asked; where not, only one that is given up goes.</param>
+    /// <returns>Whether it is owed no more.</returns>
+    public async Task<bool> ClearAsync(UnlinkedGrant owed, bool asks)
     {
-        var now = time.Now();
         var row = db.UnlinkedGrants.Where(one => one.JourneyId == owed.JourneyId && one.Sequence == owed.Sequence);
-        if (await secrets.GiveBackAsync(owed) || owed.GivesUp(now)) await db.WriteInTurnAsync(() => row.ExecuteDeleteAsync(cancellationToken), cancellationToken);
-        else await db.PutOffAsync(row, now + Owed.RetryPause, cancellationToken);
+        if ((asks && await secrets.GiveBackAsync(owed)) || owed.GivesUp(time.Now()))
+        {
+            await db.WriteInTurnAsync(() => row.ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
+            return true;
+        }
+
+        if (asks) await db.PutOffAsync(row, time.Now() + Owed.RetryPause, CancellationToken.None);
+        return false;
     }
 }

@@ -47,7 +47,7 @@ public sealed class JourneyInvitations(AppDirectory apps, JourneyOffer offer, Re
 
     private async Task<JourneyInvitation> ReadAsync(JourneyLink.Repair link, CancellationToken cancellationToken)
     {
-        if (await reconnects.FindAsync(link.Token, cancellationToken) is not { } target) return await ReadUsedAsync(link, cancellationToken);
+        if (await reconnects.FindAsync(link.Token, cancellationToken) is not { } target) return await ReadDeadAsync(link, cancellationToken);
 
         var app = target.App is { } known ? await apps.FindAsync(known, cancellationToken) : null;
         app ??= await apps.FindFirstAsync(target.Tenant.CustomerId, cancellationToken);
@@ -58,13 +58,21 @@ public sealed class JourneyInvitations(AppDirectory apps, JourneyOffer offer, Re
     }
 
     // The browser that used it finds its journey again.
-    private async Task<JourneyInvitation> ReadUsedAsync(JourneyLink.Repair link, CancellationToken cancellationToken)
+    private async Task<JourneyInvitation> ReadDeadAsync(JourneyLink.Repair link, CancellationToken cancellationToken)
     {
-        if (await finder.ByLinkHashAsync(ReconnectToken.HashOf(link.Token), cancellationToken) is not { } found) return new(LinkProblem.Used);
+        if (await finder.ByLinkHashAsync(ReconnectToken.HashOf(link.Token), cancellationToken) is not { } found) return new(await ProblemOfAsync(link, cancellationToken));
 
         var journey = await ReadAsync(found.Tenant, found.Id, cancellationToken);
         return new(LinkProblem.Used) { Session = journey?.Id, BoundTo = journey?.BrowserHash };
     }
+
+    private async Task<LinkProblem> ProblemOfAsync(JourneyLink.Repair link, CancellationToken cancellationToken) => await reconnects.JudgeAsync(link.Token, cancellationToken) switch
+    {
+        DeadLink.Unknown => LinkProblem.Unknown,
+        DeadLink.Superseded => LinkProblem.Superseded,
+        DeadLink.Expired => LinkProblem.Expired,
+        DeadLink.Used => LinkProblem.Used,
+    };
 
     private async Task<Journey?> ReadAsync(Tenant tenant, JourneyId id, CancellationToken cancellationToken)
     {
@@ -110,6 +118,12 @@ public enum LinkProblem
     SignedOnly,
     LiveDisabled,
     NothingOffered,
+
+    /// <summary>A repair of an account that there is not.</summary>
+    Unknown,
+
+    /// <summary>A repair for which there is a newer link.</summary>
+    Superseded,
     Used,
     Expired,
 }

@@ -19,6 +19,9 @@ internal sealed record JourneySecret
 
     public SignedIn? Account { get; init; }
 
+    /// <summary>What is linked by another grant now than by this one, which is owed.</summary>
+    public string? FormerOf { get; init; }
+
     /// <summary>What can be connected.</summary>
     public IReadOnlyList<DiscoveredDevice> Devices { get; init; } = [];
 

@@ -1,10 +1,11 @@
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Ports;
 using Amps.Application.Removals;
 using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
+using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Journeys;
 
@@ -27,23 +28,24 @@ internal sealed class JourneySecrets(IEnvironmentDb db, IVault vault, ISignIn ma
 
     public string Seal(JourneySecret secret, JourneyId journey) => secret.Seal(vault, scope.Tenant, journey);
 
-    /// <summary>Gives back at the manufacturer what the journey of an erased user holds.</summary>
-    /// <returns>Whether there is nothing left to repeat.</returns>
-    public Task<bool> GiveBackAsync(Journey journey) => GiveBackAsync(journey.Oem, TryOpen(journey));
-
     /// <summary>Gives back what is owed.</summary>
-    /// <returns>As for a journey.</returns>
+    /// <returns>Whether there is nothing left to repeat.</returns>
     public Task<bool> GiveBackAsync(UnlinkedGrant owed) => GiveBackAsync(owed.Oem, JourneySecret.Open(vault, scope.Tenant, owed.JourneyId, owed.Secret));
 
     /// <summary>Gives back what an account granted that no journey keeps. Whoever asks may leave: it is done all the same.</summary>
-    /// <returns>As for a journey.</returns>
-    public async Task<bool> GiveBackAsync(string? oem, SignedIn? account) =>
-        oem is null || account is not { Grant: not null } || await IsLinkedAsync(oem, account) || await calls.RevokeAsync(oem, account, CancellationToken.None);
+    /// <returns>As for what is owed.</returns>
+    public Task<bool> GiveBackAsync(string? oem, SignedIn? account) => GiveBackAsync(oem, account, exceptFor: null);
 
-    // What cannot be opened now may be once the right key is back.
-    private async Task<bool> GiveBackAsync(string? oem, JourneySecret? secret) => secret is not null && await GiveBackAsync(oem, secret.Account);
+    private async Task<bool> GiveBackAsync(string oem, JourneySecret? secret)
+    {
+        // What cannot be opened now may be once the right key is back.
+        if (secret is null) return false;
 
-    // Some manufacturers know one grant for an account, however often it was given: taking it back would end the one in use.
-    private Task<bool> IsLinkedAsync(string oem, SignedIn account) =>
-        db.Credentials.AnyAsync(credential => credential.Oem == oem && credential.Account == account.Account, CancellationToken.None);
+        // A manufacturer who ends all grants of an account would end the one that came in this one's place.
+        var former = secret.FormerOf is { } id && manufacturers.RevokesOneByOne(Environment, oem) ? CredentialId.Trust(id) : (CredentialId?)null;
+        return await GiveBackAsync(oem, secret.Account, former);
+    }
+
+    private async Task<bool> GiveBackAsync(string? oem, SignedIn? account, CredentialId? exceptFor) =>
+        oem is null || account is not { Grant: not null } || await db.IsLinkedAsync(oem, account.Account, exceptFor, CancellationToken.None) || await calls.RevokeAsync(oem, account, CancellationToken.None);
 }

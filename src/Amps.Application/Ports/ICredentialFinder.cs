@@ -11,6 +11,10 @@ public interface ICredentialFinder
     /// <returns>Nothing where no such token is open.</returns>
     Task<FoundCredential?> ByReconnectHashAsync(string hash, CancellationToken cancellationToken);
 
+    /// <summary>In whose world an account is, in either environment.</summary>
+    /// <returns>Nothing where there is no such account.</returns>
+    Task<FoundCredential?> FindAsync(CredentialId credential, CancellationToken cancellationToken);
+
     /// <summary>By which account a device is reached, in either environment.</summary>
     /// <returns>Nothing where there is no such device.</returns>
     Task<FoundCredential?> ByDeviceAsync(DeviceId device, CancellationToken cancellationToken);

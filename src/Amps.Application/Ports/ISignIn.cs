@@ -21,6 +21,9 @@ public interface ISignIn
     /// <summary>Lists the devices of an account that has just signed in. Safe to repeat; changes nothing at the manufacturer.</summary>
     Task<DriverResult<IReadOnlyList<DiscoveredDevice>>> DiscoverAsync(Tenant tenant, string oem, SignedIn account, CancellationToken cancellationToken);
 
-    /// <summary>Gives back what an account granted that was not linked in the end. Safe to repeat.</summary>
+    /// <summary>Whether the manufacturer takes one grant of an account back and leaves the account's others as they are.</summary>
+    bool RevokesOneByOne(AmpsEnvironment environment, string oem);
+
+    /// <summary>Gives back what an account granted that was not linked in the end, or is linked by another grant now. Safe to repeat.</summary>
     Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, SignedIn account, CancellationToken cancellationToken);
 }

@@ -1,10 +1,8 @@
 using Amps.Application.Common;
 using Amps.Application.Devices.EndStragglers;
-using Amps.Application.Journeys;
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
-using Amps.Domain.Journeys;
 using Amps.Domain.Removals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Amps.Application.Removals;
 
-/// <summary>Works off what removed devices, erased users and ended journeys owe, over all customers.</summary>
+/// <summary>Works off what removed devices and erased users owe, over all customers.</summary>
 public sealed partial class ClearRemovalsJob(IServiceScopeFactory scopes, IRemovalQueue queue, TimeProvider time, ILogger<ClearRemovalsJob> logger) : IRecurringJob
 {
     // So that a customer with much to remove holds up no other.
@@ -36,7 +34,7 @@ public sealed partial class ClearRemovalsJob(IServiceScopeFactory scopes, IRemov
 
     private async Task ClearAsync(Tenant tenant, CancellationToken cancellationToken)
     {
-        var (removals, erasures, grants) = await DueAsync(tenant, cancellationToken);
+        var (removals, erasures) = await DueAsync(tenant, cancellationToken);
         foreach (var removal in removals)
         {
             await TryAsync(tenant, removal.DeviceId.Value, db => db.DeviceRemovals.Where(row => row.DeviceId == removal.DeviceId), async services =>
@@ -53,23 +51,16 @@ public sealed partial class ClearRemovalsJob(IServiceScopeFactory scopes, IRemov
             await TryAsync(tenant, erasure.Id.Value, db => db.UserErasures.Where(row => row.Id == erasure.Id), services =>
                 services.GetRequiredService<UserLeftovers>().ClearAsync(erasure, cancellationToken), cancellationToken);
         }
-
-        foreach (var grant in grants)
-        {
-            await TryAsync(tenant, grant.JourneyId.Value, db => db.UnlinkedGrants.Where(row => row.JourneyId == grant.JourneyId && row.Sequence == grant.Sequence), services =>
-                services.GetRequiredService<JourneyGrants>().ClearAsync(grant, cancellationToken), cancellationToken);
-        }
     }
 
-    private async Task<(IReadOnlyList<DeviceRemoval> Removals, IReadOnlyList<UserErasure> Erasures, IReadOnlyList<UnlinkedGrant> Grants)> DueAsync(Tenant tenant, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<DeviceRemoval> Removals, IReadOnlyList<UserErasure> Erasures)> DueAsync(Tenant tenant, CancellationToken cancellationToken)
     {
         var now = time.Now();
         await using var scope = scopes.CreateFor(tenant, SystemActors.Removal);
         var db = scope.ServiceProvider.GetRequiredService<IEnvironmentDb>();
         return (
             await db.DeviceRemovals.AsNoTracking().Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(MostRows).ToListAsync(cancellationToken),
-            await db.UserErasures.AsNoTracking().Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(MostRows).ToListAsync(cancellationToken),
-            await db.UnlinkedGrants.AsNoTracking().Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(MostRows).ToListAsync(cancellationToken));
+            await db.UserErasures.AsNoTracking().Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(MostRows).ToListAsync(cancellationToken));
     }
 
     private async Task TryAsync<TRow>(Tenant tenant, string what, Func<IEnvironmentDb, IQueryable<TRow>> row, Func<IServiceProvider, Task> work, CancellationToken cancellationToken) where TRow : class, IOwed

@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Ports;
 using Amps.Application.Removals.DropCredential;
 using Amps.Domain.Devices;
@@ -21,7 +22,7 @@ internal sealed class UnusedCredentials(IEnvironmentDb db, OemCalls calls, ISend
         if (await db.DeviceRemovals.AnyAsync(removal => removal.CredentialId == credential.Id && removal.DeviceId != exceptFor, cancellationToken)) return true;
 
         // Another user of the same account keeps its grant.
-        var isShared = await db.Credentials.AnyAsync(other => other.Id != credential.Id && other.Oem == credential.Oem && other.Account == credential.Account, cancellationToken);
+        var isShared = await db.IsLinkedAsync(credential.Oem, credential.Account, exceptFor: credential.Id, cancellationToken);
         var revoked = isShared || await calls.RevokeAsync(credential, cancellationToken);
         if (!revoked && !giveUp) return false;
 

@@ -24,8 +24,15 @@ internal static class BrowserCookie
     {
         if (HashOf(http.Request) is { } known) return known;
 
-        var (isFramed, isSecure) = (IsFramed(http.Request), IsSecure(http.Request));
         var value = OneTimeSecret.New();
+        Give(http, value);
+        return OneTimeSecret.HashOf(value);
+    }
+
+    /// <summary>Gives this browser a cookie in the place of the one that it may have.</summary>
+    public static void Give(HttpContext http, string value)
+    {
+        var (isFramed, isSecure) = (IsFramed(http.Request), IsSecure(http.Request));
         var options = new CookieOptions
         {
             HttpOnly = true,
@@ -35,7 +42,6 @@ internal static class BrowserCookie
         };
         if (isFramed && isSecure) options.Extensions.Add("Partitioned");
         http.Response.Cookies.Append(NameFor(http.Request), value, options);
-        return OneTimeSecret.HashOf(value);
     }
 
     // Browsers take the prefix over https alone; plain http is for loopback in Development.

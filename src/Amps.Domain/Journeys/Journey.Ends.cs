@@ -34,6 +34,15 @@ public sealed partial class Journey
         return End(Step == JourneyStep.Problem ? JourneyState.Error : JourneyState.Cancelled, now);
     }
 
+    /// <summary>Its end user is erased: it ends by that, whether it was opened or not.</summary>
+    public Result<Done> Erase(DateTimeOffset now)
+    {
+        if (!IsPending) return default(Done);
+
+        Code = JourneyCode.UserErased;
+        return End(JourneyState.Error, now);
+    }
+
     public Result<Done> Expire(DateTimeOffset now) => IsPending ? End(JourneyState.Expired, now) : default(Done);
 
     private Result<Done> End(JourneyState state, DateTimeOffset now)

@@ -100,7 +100,8 @@ public sealed partial class Journey
     {
         if (Step is not (JourneyStep.SignIn or JourneyStep.Mfa)) return JourneyFailures.OldStep;
 
-        var asksAgain = code is JourneyCode.InvalidMfaCode ? JourneyStep.Mfa : JourneyStep.SignIn;
+        // Nothing was tried of what is slowed, so the same is asked for.
+        var asksAgain = code is JourneyCode.InvalidMfaCode || (code is JourneyCode.Slowed && Step == JourneyStep.Mfa) ? JourneyStep.Mfa : JourneyStep.SignIn;
         if (asksAgain == JourneyStep.SignIn) Secret = null;
         Code = code;
         if (JourneyCode.IsWrongAttempt(code)) FailedSignIns++;

@@ -109,8 +109,8 @@ public sealed partial class Journey : IOwned
     /// <summary>Whether that browser's window was opened for the manufacturer's page only.</summary>
     public bool IsInWindow(string browserHash) => string.Equals(WindowHash, browserHash, StringComparison.Ordinal) && !string.Equals(BrowserHash, browserHash, StringComparison.Ordinal);
 
-    /// <summary>Whether that browser's window is, or was just, at the manufacturer's page.</summary>
-    public bool AwaitsWindow(string browserHash) => OAuthStateHash is not null && IsInWindow(browserHash);
+    /// <summary>Whether a window that a frame opened is, or was just, at the manufacturer's page.</summary>
+    public bool AwaitsWindow => OAuthStateHash is not null && WindowHash is not null;
 
     /// <summary>Whether an earlier step can be shown once more: until the end user has signed in, as far as it was a question at all.</summary>
     public bool CanReturnTo(JourneyStep step) => IsPending && step < Step && Step <= JourneyStep.SignIn && Terms.Repairs is null && step switch

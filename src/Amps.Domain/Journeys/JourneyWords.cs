@@ -66,13 +66,16 @@ public static class JourneyCode
     /// <summary>The app ceased on the way to offer the manufacturer.</summary>
     public const string OemNotOffered = "oem_not_offered";
 
+    /// <summary>The integrator erased the end user on the way.</summary>
+    public const string UserErased = "user_erased";
+
     /// <summary>The longest of them, for the databases' columns.</summary>
     public const int MaxLength = 40;
 
     public static IReadOnlyList<string> All { get; } =
     [
         InvalidCredentials, AccountLocked, MfaRequired, InvalidMfaCode, OemUnavailable, OemBusy, NoDevices, DeviceInUse, AccountMismatch, AuthorizationDenied, TooManyAttempts, Slowed,
-        LiveDisabled, OemNotOffered,
+        LiveDisabled, OemNotOffered, UserErased,
     ];
 
     /// <summary>Whether the end user gave something wrong; nobody is shut out for what the manufacturer or the network did.</summary>

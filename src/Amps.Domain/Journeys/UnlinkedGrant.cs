@@ -4,8 +4,8 @@ using Amps.Domain.Removals;
 
 namespace Amps.Domain.Journeys;
 
-/// <summary>What a manufacturer granted for an account that was not linked in the end: it is still to be given back.</summary>
-/// <remarks>Written in the save that ends or stops the journey, and deleted once the manufacturer knows. Giving back may be repeated.</remarks>
+/// <summary>What a manufacturer granted for an account that was not linked in the end, or was linked by another grant: it is still to be given back.</summary>
+/// <remarks>Written in the save that lets go of it, and deleted once the manufacturer knows. Giving back may be repeated.</remarks>
 public sealed class UnlinkedGrant : IOwned, IOwed
 {
     /// <summary>So long whoever ended the journey has to give it back; after that the job does it.</summary>

@@ -20,6 +20,7 @@ internal static class Timetable
         Line<HistoryKeeper>("history", "0 4/5 * * * ?"),
         Line<KeyCancelling>("keys", "0 * * * * ?"),
         Line<CloseJourneysJob>("journeys", "45 * * * * ?"),
+        Line<GiveBackGrantsJob>("grants", "50 * * * * ?"),
     ];
 
     public static TimetableLine Find(string name) => Lines.Single(line => string.Equals(line.Name, name, StringComparison.Ordinal));

@@ -16,6 +16,10 @@ internal sealed class CredentialFinder(IReadOnlyDictionary<Store, Func<DbContext
         (context, environment) => All(context).Where(row => row.ReconnectHash == hash).Select(row => new FoundCredential(new Tenant(environment, row.CustomerId), row.Id)),
         cancellationToken);
 
+    public Task<FoundCredential?> FindAsync(CredentialId credential, CancellationToken cancellationToken) => stores.FindAsync(
+        (context, environment) => All(context).Where(row => row.Id == credential).Select(row => new FoundCredential(new Tenant(environment, row.CustomerId), row.Id)),
+        cancellationToken);
+
     public Task<FoundCredential?> ByDeviceAsync(DeviceId device, CancellationToken cancellationToken) => stores.FindAsync(
         (context, environment) => context.Devices.AsNoTracking().IgnoreQueryFilters([Filters.Customer]).Where(row => row.Id == device)
             .Select(row => new FoundCredential(new Tenant(environment, row.CustomerId), row.CredentialId)),

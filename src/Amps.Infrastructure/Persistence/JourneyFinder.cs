@@ -24,4 +24,21 @@ internal sealed class JourneyFinder(IReadOnlyDictionary<Store, Func<DbContext>> 
             .OrderBy(row => row.ExpiresAt).Select(row => new { row.CustomerId, row.Id }).Take(most).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new FoundJourney(new Tenant(environment, row.CustomerId), row.Id));
     }
+
+    public async Task<IReadOnlyList<string>> OwedOemsAsync(AmpsEnvironment environment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = stores.Open(environment);
+        return await Owed(context, now).Select(row => row.Oem).Distinct().ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<FoundGrant>> OwedGrantsAsync(AmpsEnvironment environment, string oem, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        await using var context = stores.Open(environment);
+        var rows = await Owed(context, now).Where(row => row.Oem == oem).OrderBy(row => row.DueAt)
+            .Select(row => new { row.CustomerId, row.JourneyId, row.Sequence }).Take(most).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new FoundGrant(new Tenant(environment, row.CustomerId), row.JourneyId, row.Sequence));
+    }
+
+    private static IQueryable<UnlinkedGrant> Owed(EnvironmentDbContext context, DateTimeOffset now) =>
+        context.UnlinkedGrants.IgnoreQueryFilters([Filters.Customer]).Where(row => row.DueAt <= now);
 }

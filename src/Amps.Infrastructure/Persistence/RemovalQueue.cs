@@ -12,7 +12,6 @@ internal sealed class RemovalQueue(IReadOnlyDictionary<Store, Func<DbContext>> s
         await using var context = stores.Open(environment);
         var devices = context.DeviceRemovals.IgnoreQueryFilters([Filters.Customer]).Where(row => row.DueAt <= now).Select(row => row.CustomerId);
         var users = context.UserErasures.IgnoreQueryFilters([Filters.Customer]).Where(row => row.DueAt <= now).Select(row => row.CustomerId);
-        var grants = context.UnlinkedGrants.IgnoreQueryFilters([Filters.Customer]).Where(row => row.DueAt <= now).Select(row => row.CustomerId);
-        return await devices.Union(users).Union(grants).ToListAsync(cancellationToken);
+        return await devices.Union(users).ToListAsync(cancellationToken);
     }
 }

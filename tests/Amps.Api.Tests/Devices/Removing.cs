@@ -41,6 +41,9 @@ internal static class Removing
         (await work).ShouldBeTrue();
     }
 
+    /// <summary>Gives back once what journeys owe.</summary>
+    public static async Task GiveBackAsync(this AmpsApp app) => (await app.RunJobAsync("grants")).ShouldBeTrue();
+
     public static Task<T> InSandboxAsync<T>(this AmpsApp app, Func<EnvironmentDbContext, Task<T>> ask) =>
         app.InAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, services => ask((EnvironmentDbContext)services.GetRequiredService<IEnvironmentDb>()));
 

@@ -24,18 +24,23 @@ public sealed class ChangedAppTests : JourneyScene
         tab.Location.ShouldStartWith(Moved + "?status=success");
     }
 
-    [Fact]
-    public async Task An_origin_that_it_declares_no_more_embeds_and_hears_nothing()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_origin_embeds_and_hears_of_the_end_only_while_it_is_declared(bool isDeclared)
     {
-        using var tab = await AtSignInAsync(""","origin":"https://sunny.example" """);
-        tab.Policy.ShouldContain("frame-ancestors https://sunny.example");
-        await App.SendAsync(new UpdateAppCommand(EntityIdOf(AppId), new AppTerms("Sunny", Home, Repaired)));
+        const string origin = "https://sunny.example";
+        using var tab = await AtSignInAsync($""","origin":"{origin}" """);
+        await App.SendAsync(new UpdateAppCommand(EntityIdOf(AppId), new AppTerms("Sunny", Home, Repaired) { Origins = isDeclared ? [origin] : [] }));
 
         await tab.GetAsync(tab.Path);
-        tab.Policy.ShouldContain("frame-ancestors 'none'");
+        tab.Policy.ShouldContain("frame-ancestors " + (isDeclared ? origin : "'none'"));
+        var journey = tab.Path[..tab.Path.LastIndexOf('/')];
         await tab.FinishAsync();
+        await tab.GetAsync(journey + "/ended");
 
-        tab.Html.ShouldNotContain("sunny.example\" data-message");
+        tab.Heading.ShouldBe("Your devices are connected");
+        tab.Html.Contains($"data-origin=\"{origin}\" data-message=", StringComparison.Ordinal).ShouldBe(isDeclared);
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 using System.Net;
 using Amps.Api.Tests.Devices;
+using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Amps.Api.Tests.Journeys;
 
@@ -45,6 +48,43 @@ public sealed class CutOffSignInTests : JourneyScene
         await tab.TakeAsync(("simulated", "true"));
 
         tab.Path.ShouldEndWith("/consent");
+    }
+
+    [Fact]
+    public async Task Where_the_database_does_not_take_the_sign_in_its_grant_goes_back_and_the_step_can_be_taken_again()
+    {
+        using var other = await AtSignInAsync("lucky");
+        await other.TakeAsync(("simulated", "true"));
+        using var tab = await AtSignInAsync("unlucky");
+        await AllowOneJourneyAtEachStepAsync();
+        await tab.TakeAsync(("simulated", "true"));
+        tab.Status.ShouldBe(HttpStatusCode.InternalServerError);
+        App.SignIn.Revoked.ShouldBe(["auron unlucky"]);
+        await other.TakeAsync(("leave", "true"));
+
+        await tab.GetAsync(tab.Path);
+        await tab.TakeAsync(("simulated", "true"));
+
+        tab.Path.ShouldEndWith("/devices");
+    }
+
+    [Fact]
+    public async Task Where_it_takes_nothing_of_a_refusal_either_the_grant_goes_back()
+    {
+        using var tab = await AtSignInAsync("unlucky");
+        App.SignIn.ScriptDiscovery("unlucky", _ => new OemFailure(OemFailureReason.Unavailable));
+        await App.InSandboxAsync(async db =>
+        {
+            // What is owed for the claim stands there already.
+            var journey = await db.Journeys.SingleAsync();
+            db.UnlinkedGrants.Add(UnlinkedGrant.Of(journey, journey.Sequence + 1, "sealed", App.Time.GetUtcNow()));
+            return await db.SaveChangesAsync();
+        });
+
+        await tab.TakeAsync(("simulated", "true"));
+
+        tab.Status.ShouldBe(HttpStatusCode.InternalServerError);
+        App.SignIn.Revoked.ShouldBe(["auron unlucky"]);
     }
 
     [Fact]
@@ -104,6 +144,15 @@ public sealed class CutOffSignInTests : JourneyScene
         Interlocked.Increment(ref asked);
         await answer.Task;
     };
+
+    private Task AllowOneJourneyAtEachStepAsync() => App.InSandboxAsync(db =>
+    {
+        var journeys = db.Model.FindEntityType(typeof(Journey))!;
+        var name = db.GetService<ISqlGenerationHelper>();
+        var column = name.DelimitIdentifier(journeys.FindProperty(nameof(Journey.Step))!.GetColumnName());
+        var statement = $"create unique index one_at_each_step on {name.DelimitIdentifier(journeys.GetTableName()!, journeys.GetSchema())} ({column})";
+        return db.Database.ExecuteSqlRawAsync(statement);
+    });
 
     private async Task<Tab> AtSignInAsync(string user, string more = "", CancellationToken closing = default)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amps.Api.Tests.Devices;
 using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
@@ -58,7 +59,7 @@ public sealed class OwedGrantTests : JourneyScene
         App.SignIn.RevokeFails = null;
         App.Time.Sleep(UnlinkedGrant.Grace);
 
-        await App.ClearAsync();
+        await App.GiveBackAsync();
 
         App.SignIn.Revoked.ShouldBeEmpty();
         (await OwedAsync()).ShouldBe(0);
@@ -77,7 +78,7 @@ public sealed class OwedGrantTests : JourneyScene
 
         await App.InSandboxAsync(db => db.UnlinkedGrants.ExecuteUpdateAsync(row => row.SetProperty(owed => owed.Secret, stored)));
         App.Time.Sleep(UnlinkedGrant.Grace);
-        await App.ClearAsync();
+        await App.GiveBackAsync();
 
         App.SignIn.Revoked.ShouldBe(["auron sealed"]);
     }
@@ -92,6 +93,34 @@ public sealed class OwedGrantTests : JourneyScene
         await ShouldBeGivenBackAsync("empty");
     }
 
+    [Theory]
+    [InlineData("nothing", JourneyStep.Problem)]
+    [InlineData("trouble", JourneyStep.SignIn)]
+    public async Task A_refusal_is_recorded_before_the_grant_is_given_back(string account, JourneyStep step)
+    {
+        App.SignIn.RevokeFails = null;
+        App.SignIn.ScriptDiscovery("nothing", _ => new List<DiscoveredDevice>());
+        App.SignIn.ScriptDiscovery("trouble", _ => new OemFailure(OemFailureReason.Unavailable));
+        var asked = new TaskCompletionSource();
+        var answer = new TaskCompletionSource<OemFailure?>();
+        App.SignIn.Revoking = _ =>
+        {
+            asked.SetResult();
+            return answer.Task;
+        };
+        var signingIn = SignedInAsync(account);
+        await asked.Task;
+
+        (await App.InSandboxAsync(db => db.Journeys.Select(journey => journey.Step).SingleAsync())).ShouldBe(step);
+        (await App.InSandboxAsync(db => db.Journeys.AllAsync(journey => journey.AskingUntil == null && journey.Code != null))).ShouldBeTrue();
+        (await OwedAsync()).ShouldBe(1);
+        answer.SetResult(null);
+        using var tab = await signingIn;
+
+        App.SignIn.Revoked.ShouldBe(["auron " + account]);
+        (await OwedAsync()).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_manufacturer_who_never_answers_is_told_no_more_after_an_hour()
     {
@@ -99,7 +128,7 @@ public sealed class OwedGrantTests : JourneyScene
         await tab.TakeAsync(("leave", "true"));
 
         App.Time.Sleep(DeviceRemoval.ManufacturerRetries);
-        await App.ClearAsync();
+        await App.GiveBackAsync();
 
         (await OwedAsync()).ShouldBe(0);
     }
@@ -115,16 +144,64 @@ public sealed class OwedGrantTests : JourneyScene
         (await OwedAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Where_time_ran_out_no_manufacturer_holds_the_closing_up()
+    {
+        var asked = 0;
+        App.SignIn.RevokeFails = null;
+        App.SignIn.Revoking = _ => Task.FromResult<OemFailure?>(Interlocked.Increment(ref asked) > 0 ? new OemFailure(OemFailureReason.Timeout) : null);
+        using var tab = await SignedInAsync("sleeper");
+        App.Time.Sleep(Journey.Patience);
+
+        (await App.RunJobAsync("journeys")).ShouldBeTrue();
+
+        (asked, await OwedAsync()).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task A_manufacturer_who_does_not_answer_is_asked_once_a_run_and_keeps_no_other_one_waiting()
+    {
+        var asked = new ConcurrentQueue<string>();
+        await LeaveAsync("first", "auron");
+        await LeaveAsync("second", "auron");
+        await LeaveAsync("third", "boreal");
+        App.SignIn.RevokeFails = null;
+        App.SignIn.Revoking = oem =>
+        {
+            asked.Enqueue(oem);
+            return Task.FromResult<OemFailure?>(oem == "auron" ? new OemFailure(OemFailureReason.Timeout) : null);
+        };
+        App.Time.Sleep(UnlinkedGrant.Grace);
+
+        await App.GiveBackAsync();
+
+        asked.ShouldBe(["auron", "boreal"], ignoreOrder: true);
+        App.SignIn.Revoked.ShouldBe(["boreal third"]);
+        (await OwedAsync()).ShouldBe(2);
+
+        App.Time.Sleep(DeviceRemoval.ManufacturerRetries);
+        await App.GiveBackAsync();
+        (await OwedAsync()).ShouldBe(0);
+    }
+
+    private async Task LeaveAsync(string user, string oem)
+    {
+        using var tab = new Tab(App);
+        await tab.BeginAsync((await MakeSessionAsync(user, $""","oem":"{oem}" """)).Url);
+        await tab.TakeAsync(("simulated", "true"));
+        await tab.TakeAsync(("leave", "true"));
+    }
+
     private async Task ShouldBeGivenBackAsync(string account)
     {
         (await OwedAsync()).ShouldBe(1);
         App.Time.Sleep(UnlinkedGrant.Grace);
-        await App.ClearAsync();
+        await App.GiveBackAsync();
         (await OwedAsync()).ShouldBe(1);
 
         App.SignIn.RevokeFails = null;
         App.Time.Sleep(UnlinkedGrant.Grace);
-        await App.ClearAsync();
+        await App.GiveBackAsync();
 
         App.SignIn.Revoked.ShouldBe(["auron " + account]);
         (await OwedAsync()).ShouldBe(0);

@@ -123,7 +123,7 @@ public sealed class RecurringJobsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_names_of_jobs_stay_what_they_are() => Timetable.Lines.Select(line => line.Name).ShouldBe(["retention", "removals", "credentials", "history", "keys", "journeys"]);
+    public void The_names_of_jobs_stay_what_they_are() => Timetable.Lines.Select(line => line.Name).ShouldBe(["retention", "removals", "credentials", "history", "keys", "journeys", "grants"]);
 
     private async Task<JobLease> LeaseAsync() => (await LeasesOf(app)).Single();
 

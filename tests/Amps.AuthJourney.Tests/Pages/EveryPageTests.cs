@@ -10,7 +10,6 @@ public sealed class EveryPageTests(JourneyFixture fixture, Browser browser) : IC
 {
     private const int MostBytes = 50_000;
     private const int Desktop = 1200;
-    private const int DesktopAt200Percent = Desktop / 2;
     private const int Narrowest = 320;
 
     // What no simulated manufacturer makes us say, and what stands in the title of the window.
@@ -36,7 +35,8 @@ public sealed class EveryPageTests(JourneyFixture fixture, Browser browser) : IC
         (await walk.MissingAsync(name, Texts.English)).ShouldBeEmpty();
         (await page.BarriersAsync()).ShouldBeEmpty();
         (await page.WeightAsync()).ShouldBeLessThan(MostBytes);
-        await page.Page.SetViewportSizeAsync(DesktopAt200Percent, DesktopAt200Percent);
+        await page.ZoomTwofoldAsync();
+        await page.PictureAsync($"journey-{name}-zoomed");
         (await page.OutOfReachAsync()).ShouldBeEmpty();
 
         await walk.SpeakGermanAsync();

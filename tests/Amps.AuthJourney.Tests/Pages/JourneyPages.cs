@@ -162,18 +162,33 @@ internal static class JourneyPages
             await walk.SignInAsync(walk.Account);
             await walk.PressAsync(Wayfarer.Leave);
         }),
+        ["erased"] = new(["failed.title", "erased.text", "backTo"], async walk =>
+        {
+            await walk.ToConsentAsync();
+            await walk.EraseAsync();
+            await walk.PressAsync(Wayfarer.GoOn);
+        }),
         ["back"] = new(["back.title", "back.text", "back.button"], async walk =>
         {
             await walk.ToDevicesAsync();
             await walk.Page.GoBackAsync();
         }),
         ["oauth-in-frame"] = new(["signin.oauth.window", "signin.oauth.returned"], walk => walk.ToFramedSignInAsync()),
+        ["window-stale"] = new(["stale", "signin.oauth.text", "signin.oauth.button"], walk => walk.TakeOverStaleWindowAsync()),
         ["window"] = new(["window.title", "window.text"], walk => walk.TakeOverWindowAsync()),
         ["unknown-app"] = new(["problem.unknown.title", "problem.unknown.text", "problem.hint"], walk => walk.OpenAsync("/link")),
         ["broken-link"] = new(["problem.link.title", "problem.link.text"], walk => walk.OpenAsync("&maxDevices=0")),
         ["signed-only"] = new(["problem.signed.title", "problem.signed.text"], async walk => await walk.OpenAsync($"/link/{await walk.Fixture.MakeLiveAppAsync(terms => terms with { SignedOnly = true })}?userId=u")),
         ["live-disabled"] = new(["problem.live.title", "problem.live.text"], walk => walk.OpenAsync($"/link/{walk.Fixture.AppId}?userId=u")),
         ["no-oems"] = new(["problem.oems.title", "problem.oems.text"], async walk => await walk.OpenAsync($"/link/{await walk.Fixture.MakeLiveAppAsync(terms => terms with { Oems = ["corvo"] })}?userId=u")),
+        ["unknown-repair"] = new(["problem.repair.title", "problem.repair.text"], walk => walk.OpenAsync("/link?reconnect=true&token=unknown")),
+        ["newer-repair"] = new(["problem.newer.title", "problem.newer.text"], async walk =>
+        {
+            var devices = await walk.LinkAsync(walk.Account);
+            var first = await walk.BreakAsync(devices[0]);
+            await walk.ReplaceLinkAsync(devices[0]);
+            await walk.OpenAsync(first);
+        }),
         ["used"] = new(["problem.used.title", "problem.used.text"], async walk =>
         {
             var link = await walk.SessionAsync();

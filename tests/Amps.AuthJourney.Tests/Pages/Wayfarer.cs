@@ -4,6 +4,7 @@ using Amps.Api.Tests.Credentials;
 using Amps.Api.Tests.Docs;
 using Amps.Application.Credentials.RevokeAccount;
 using Amps.Application.Ports;
+using Amps.Application.Users.EraseUser;
 using Amps.Domain.Credentials;
 using Amps.Domain.Devices;
 using Amps.Testing;
@@ -109,6 +110,16 @@ internal sealed partial class Wayfarer(JourneyFixture fixture, WatchedPage page,
         return new Uri(await fixture.App.ReconnectionUrlAsync(device)).PathAndQuery;
     }
 
+    /// <summary>The connection comes back by itself and breaks again, which makes another link.</summary>
+    public async Task ReplaceLinkAsync(DeviceId device)
+    {
+        await LinkAsync(Account);
+        await fixture.App.SendInAsync(new RevokeAccountCommand(device));
+    }
+
+    /// <summary>The integrator forgets the end user.</summary>
+    public Task EraseAsync() => fixture.App.SendInAsync(new EraseUserCommand(user));
+
     /// <summary>The path of a session's link.</summary>
     public async Task<string> SessionAsync() => new Uri(await fixture.SessionAsync(user)).PathAndQuery;
 
@@ -130,6 +141,17 @@ internal sealed partial class Wayfarer(JourneyFixture fixture, WatchedPage page,
         await window.SettleAsync();
         await Page.GotoAsync(window.Url);
         await SignInAsync(Account);
+    }
+
+    /// <summary>Presses the frame's button after its ticket has run out, in the place of the window that it opens.</summary>
+    public async Task TakeOverStaleWindowAsync()
+    {
+        await ToFramedSignInAsync();
+        fixture.App.Time.Sleep(TimeSpan.FromMinutes(11));
+        var frame = Page.Frames[1];
+        await frame.EvaluateAsync("document.querySelector('form[target=_blank]').target = '_top'");
+        await frame.Locator("form[target=_top] button").ClickAsync();
+        await Page.Locator("form[action=sign_in]").WaitForAsync();
     }
 
     /// <summary>Has the same page once more in German; a form that led to it is sent again.</summary>

@@ -120,12 +120,14 @@ public sealed class JourneyTests
     public void A_window_is_awaited_while_it_is_at_the_manufacturers_page()
     {
         var journey = Begun(Terms with { Oem = "corvo" }, AuthMethod.Oauth2);
-        journey.LeaveForOAuth("hash", "sealed", windowHash: "window", Now);
+        journey.LeaveForOAuth("first", "sealed", windowHash: null, Now);
+        journey.AwaitsWindow.ShouldBeFalse();
 
-        journey.AwaitsWindow("window").ShouldBeTrue();
-        journey.AwaitsWindow("mine").ShouldBeFalse();
+        journey.LeaveForOAuth("hash", "sealed", windowHash: "window", Now);
+        journey.AwaitsWindow.ShouldBeTrue();
+
         journey.ReturnFromOAuth("hash", Now);
-        journey.AwaitsWindow("window").ShouldBeFalse();
+        journey.AwaitsWindow.ShouldBeFalse();
     }
 
     [Fact]
@@ -172,6 +174,7 @@ public sealed class JourneyTests
             journey => journey.Complete([DeviceId.Trust("dev_a")], Now),
             journey => journey.Leave(Now),
             journey => journey.Expire(Now),
+            journey => journey.Erase(Now),
             journey => journey.Stop(JourneyCode.DeviceInUse, Now),
         };
         foreach (var end in ends)
@@ -193,6 +196,19 @@ public sealed class JourneyTests
 
         journey.State.ShouldBe(JourneyState.Error);
         journey.Code.ShouldBe(JourneyCode.NoDevices);
+    }
+
+    [Fact]
+    public void An_erasure_ends_it_and_changes_no_other_end()
+    {
+        var open = Planned(Terms);
+        open.Erase(Now);
+        (open.State, open.Step, open.Code).ShouldBe((JourneyState.Error, JourneyStep.Ended, JourneyCode.UserErased));
+
+        var left = Begun(Terms);
+        left.Leave(Now);
+        left.Erase(Now);
+        left.State.ShouldBe(JourneyState.Cancelled);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed record ChosenDevice(DiscoveredDevice Found, string? Timezone = nul
 /// <summary>What was connected.</summary>
 /// <param name="Credential">The account.</param>
 /// <param name="Devices">The chosen ones in their order, whether they are new or were there before.</param>
-public sealed record LinkedDevices(CredentialId Credential, IReadOnlyList<DeviceId> Devices);
+/// <param name="Former">By which the account was linked before; whoever links it sees to it that it is given back.</param>
+public sealed record LinkedDevices(CredentialId Credential, IReadOnlyList<DeviceId> Devices, FormerGrant? Former);
 
 internal sealed class LinkDevicesValidator : AbstractValidator<LinkDevicesCommand>
 {
@@ -64,11 +65,11 @@ internal sealed class LinkDevicesHandler(IEnvironmentDb db, CredentialKeeper kee
             db.Credentials.Add(credential);
         }
 
-        await keeper.LetInAsync(credential, request.Account, request.App, now, cancellationToken);
+        var former = await keeper.LetInAsync(credential, request.Account, request.App, now, cancellationToken);
         var linked = chosen.Select(device => Link(credential, device, known.GetValueOrDefault(device.Found.OemDeviceId), now)).ToList();
         db.Consents.Add(Consent.Of(credential, request.Consent, linked));
         db.Audit(scope, AuditAction.AccountConnected, credential.Id.Value, now, ("vendor", request.Oem), ("devices", string.Join(' ', linked)));
-        return new LinkedDevices(credential.Id, linked);
+        return new LinkedDevices(credential.Id, linked, former);
     }
 
     private DeviceId Link(Credential credential, ChosenDevice chosen, Device? known, DateTimeOffset now)

@@ -21,7 +21,8 @@ public sealed record RepairCredentialCommand(CredentialId Credential, SignedIn A
 /// <summary>What was reconnected.</summary>
 /// <param name="Credential">The account's row; another one where the owner had linked the new account before.</param>
 /// <param name="Devices">Which devices it reaches.</param>
-public sealed record LinkedAgain(CredentialId Credential, IReadOnlyList<DeviceId> Devices);
+/// <param name="Former">By which it was linked before; whoever repairs it sees to it that it is given back.</param>
+public sealed record LinkedAgain(CredentialId Credential, IReadOnlyList<DeviceId> Devices, FormerGrant? Former);
 
 internal sealed class RepairCredentialValidator : AbstractValidator<RepairCredentialCommand>
 {
@@ -53,10 +54,10 @@ internal sealed class RepairCredentialHandler(IEnvironmentDb db, CredentialKeepe
             if (held.TryGetValue(device.OemDeviceId, out var found)) device.Relink(credential, found, timezone: null, now);
         }
 
-        await keeper.LetInAsync(credential, request.Account, request.App, now, cancellationToken, only: isSame ? null : back);
+        var former = await keeper.LetInAsync(credential, request.Account, request.App, now, cancellationToken, only: isSame ? null : back);
         IReadOnlyList<DeviceId> ids = [.. back.Select(device => device.Id)];
         if (request.Consent is { } consent) db.Consents.Add(Consent.Of(credential, consent, ids));
         db.Audit(scope, AuditAction.AccountRepaired, credential.Id.Value, now, ("vendor", credential.Oem), ("devices", string.Join(' ', ids)));
-        return new LinkedAgain(credential.Id, ids);
+        return new LinkedAgain(credential.Id, ids, former);
     }
 }

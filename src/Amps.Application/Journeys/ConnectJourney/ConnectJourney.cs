@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Credentials;
 using Amps.Application.Credentials.LinkDevices;
 using Amps.Application.Credentials.RepairCredential;
 using Amps.Domain.Common;
@@ -32,9 +33,10 @@ internal sealed class ConnectJourneyHandler(JourneyAccess access, JourneySecrets
         if (request.Obstacle is { } obstacle) return Stop(journey, obstacle, now);
 
         var connected = await ConnectAsync(journey, secret, account, new ConsentGiven(request.TextVersion, now), cancellationToken);
-        if (connected.Succeeded) return journey.Complete(connected.Value, now).Then(_ => new ConnectedJourney(IsStopped: false));
+        if (!connected.Succeeded) return CodeOf(connected.Failure) is { } code ? Stop(journey, code, now) : connected.Failure;
 
-        return CodeOf(connected.Failure) is { } code ? Stop(journey, code, now) : connected.Failure;
+        if (connected.Value.Former is { } former) grants.OweFormer(journey, former, now);
+        return journey.Complete(connected.Value.Devices, now).Then(_ => new ConnectedJourney(IsStopped: false));
     }
 
     private Result<ConnectedJourney> Stop(Journey journey, string code, DateTimeOffset now)
@@ -43,14 +45,14 @@ internal sealed class ConnectJourneyHandler(JourneyAccess access, JourneySecrets
         return journey.Stop(code, now).Then(_ => new ConnectedJourney(IsStopped: true));
     }
 
-    private async Task<Result<IReadOnlyList<DeviceId>>> ConnectAsync(Journey journey, JourneySecret secret, SignedIn account, ConsentGiven consent, CancellationToken cancellationToken)
+    private async Task<Result<Connected>> ConnectAsync(Journey journey, JourneySecret secret, SignedIn account, ConsentGiven consent, CancellationToken cancellationToken)
     {
         if (journey.Terms.Repairs is { } credential)
-            return (await sender.Send(new RepairCredentialCommand(credential, account, secret.Devices, journey.AppId.Value, consent), cancellationToken)).Then(repaired => repaired.Devices);
+            return (await sender.Send(new RepairCredentialCommand(credential, account, secret.Devices, journey.AppId.Value, consent), cancellationToken)).Then(repaired => new Connected(repaired.Devices, repaired.Former));
 
         IReadOnlyList<ChosenDevice> chosen =
             [.. secret.Devices.Where(device => journey.Chosen.Contains(device.OemDeviceId, StringComparer.Ordinal)).Select(device => new ChosenDevice(device, journey.Timezone))];
-        return (await sender.Send(new LinkDevicesCommand(journey.UserId, journey.Oem!, account, chosen, consent, journey.AppId.Value), cancellationToken)).Then(linked => linked.Devices);
+        return (await sender.Send(new LinkDevicesCommand(journey.UserId, journey.Oem!, account, chosen, consent, journey.AppId.Value), cancellationToken)).Then(linked => new Connected(linked.Devices, linked.Former));
     }
 
     private static string? CodeOf(Failure failure)
@@ -60,4 +62,6 @@ internal sealed class ConnectJourneyHandler(JourneyAccess access, JourneySecrets
 
         return null;
     }
+
+    private sealed record Connected(IReadOnlyList<DeviceId> Devices, FormerGrant? Former);
 }

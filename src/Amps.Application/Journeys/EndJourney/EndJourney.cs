@@ -19,6 +19,9 @@ public abstract record JourneyEnd
     public sealed record Left(int Sequence) : JourneyEnd;
 
     public sealed record Expired : JourneyEnd;
+
+    /// <summary>The end user is erased.</summary>
+    public sealed record Erased : JourneyEnd;
 }
 
 internal sealed class EndJourneyHandler(IEnvironmentDb db, JourneyGrants grants, TimeProvider time) : IHandler<EndJourneyCommand, Done>
@@ -32,13 +35,19 @@ internal sealed class EndJourneyHandler(IEnvironmentDb db, JourneyGrants grants,
         if (!Takes(journey, request.End, now)) return JourneyFailures.OldStep;
 
         grants.Owe(journey, now);
-        return request.End is JourneyEnd.Expired ? journey.Expire(now) : journey.Leave(now);
+        return request.End switch
+        {
+            JourneyEnd.Expired => journey.Expire(now),
+            JourneyEnd.Erased => journey.Erase(now),
+            _ => journey.Leave(now),
+        };
     }
 
     private static bool Takes(Journey journey, JourneyEnd end, DateTimeOffset now) => end switch
     {
         JourneyEnd.Left left => journey.Sequence == left.Sequence,
         JourneyEnd.Expired => journey.IsPending && journey.StateAt(now) == JourneyState.Expired,
+        JourneyEnd.Erased => journey.IsPending,
         _ => throw new NotSupportedException($"There is no end like {end.GetType().Name}."),
     };
 }

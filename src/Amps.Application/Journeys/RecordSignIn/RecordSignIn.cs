@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Journeys.RecordSignIn;
 
-/// <summary>Stores how an attempt to sign in ended.</summary>
-public sealed record RecordSignInCommand(JourneyMove Move, SignInOutcome Outcome) : ICommand<RecordedSignIn>;
+/// <summary>Stores how an attempt to sign in ended, and owes what was granted and is not kept.</summary>
+/// <param name="Move">The claim.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Granted">The account that let us in, whatever came of that.</param>
+public sealed record RecordSignInCommand(JourneyMove Move, SignInOutcome Outcome, SignedIn? Granted) : ICommand<RecordedSignIn>;
 
 /// <param name="IsKept">Whether the journey holds the account's grant now.</param>
 public sealed record RecordedSignIn(bool IsKept);
@@ -24,7 +27,7 @@ public abstract record SignInOutcome
     /// <summary>What a log may show of it.</summary>
     public sealed override string ToString() => GetType().Name;
 
-    /// <summary>Nothing: the manufacturer was not asked, or asking it broke.</summary>
+    /// <summary>Nothing: asking the manufacturer broke.</summary>
     public sealed record None : SignInOutcome;
 
     public sealed record Accepted(SignedIn Account, IReadOnlyList<DiscoveredDevice> Devices) : SignInOutcome;
@@ -35,7 +38,7 @@ public abstract record SignInOutcome
     public sealed record Refused(string Code) : SignInOutcome;
 }
 
-internal sealed class RecordSignInHandler(IEnvironmentDb db, JourneyAccess access, JourneySecrets secrets, TimeProvider time) : IHandler<RecordSignInCommand, RecordedSignIn>
+internal sealed class RecordSignInHandler(IEnvironmentDb db, JourneyAccess access, JourneySecrets secrets, JourneyGrants grants, TimeProvider time) : IHandler<RecordSignInCommand, RecordedSignIn>
 {
     public async Task<Result<RecordedSignIn>> Handle(RecordSignInCommand request, CancellationToken cancellationToken)
     {
@@ -46,7 +49,7 @@ internal sealed class RecordSignInHandler(IEnvironmentDb db, JourneyAccess acces
 
         var journey = found.Value;
         var now = time.Now();
-        return request.Outcome switch
+        var recorded = request.Outcome switch
         {
             SignInOutcome.Accepted accepted => await TakeAsync(journey, accepted, now, cancellationToken),
             SignInOutcome.CodeAsked asked => journey.AskForCode(secrets.Seal(new JourneySecret { Mfa = asked.Asked }, journey.Id), now).Then(_ => new RecordedSignIn(IsKept: false)),
@@ -54,6 +57,8 @@ internal sealed class RecordSignInHandler(IEnvironmentDb db, JourneyAccess acces
             SignInOutcome.Refused refused => journey.RefuseSignIn(refused.Code, now).Then(_ => new RecordedSignIn(IsKept: false)),
             _ => throw new NotSupportedException($"There is no outcome like {request.Outcome.GetType().Name}."),
         };
+        if (recorded is { Succeeded: true, Value.IsKept: false }) grants.Owe(journey, request.Move.Sequence, request.Granted, now);
+        return recorded;
     }
 
     private async Task<Result<RecordedSignIn>> TakeAsync(Journey journey, SignInOutcome.Accepted accepted, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,7 +1,5 @@
 using Amps.Application.Common;
 using Amps.Application.Credentials;
-using Amps.Application.Journeys.ClaimSignIn;
-using Amps.Application.Journeys.OweGrant;
 using Amps.Application.Journeys.RecordSignIn;
 using Amps.Domain.Common;
 using Amps.Domain.Credentials;
@@ -64,7 +62,7 @@ internal sealed class SignInToJourneyValidator : AbstractValidator<SignInToJourn
     private static bool IsText(string text) => text.Length is > 0 and <= SignInProof.MaxLength;
 }
 
-internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecrets secrets, SignIns signIns, JourneyDiscovery discovery, ISender sender)
+internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecrets secrets, SignIns signIns, JourneyDiscovery discovery, SignInClaims claims)
     : IHandler<SignInToJourneyCommand, SignInProgress>
 {
     public async Task<Result<SignInProgress>> Handle(SignInToJourneyCommand request, CancellationToken cancellationToken)
@@ -77,37 +75,23 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
         if (journey.Oem is not { } oem || AttemptOf(journey, secret, request.Proof) is not { } attempt) return JourneyFailures.OldStep;
 
         // From here on the browser may go away: what the manufacturer says is recorded.
-        var claimed = await sender.Send(new ClaimSignInCommand(request.Move), CancellationToken.None);
+        var claimed = await claims.ClaimAsync(request.Move);
         if (!claimed.Succeeded) return claimed.Failure;
 
-        var move = request.Move with { Sequence = claimed.Value.Sequence };
+        var claim = request.Move with { Sequence = claimed.Value.Sequence };
+        SignedIn? granted = null;
         try
         {
             var answer = await signIns.TryAsync(secrets.Environment, oem, attempt, new SignInCaller(journey.Id.Value, request.Address), CancellationToken.None);
-            return await RecordAsync(journey, move, answer);
+            granted = answer is { Failure: null, Value: SignInAnswer.Accepted accepted } ? accepted.SignedIn : null;
+            var outcome = answer.Failure is { } failure ? new SignInOutcome.Refused(CodeOf(failure)) : await JudgeAsync(journey, answer.Value);
+            var wait = answer is { Failure: null, Value: SignInAnswer.Slowed slowed } ? slowed.Wait : (TimeSpan?)null;
+            return (await claims.RecordAsync(journey, claim, outcome, granted)).Then(_ => new SignInProgress(wait));
         }
         catch
         {
-            await sender.Send(new RecordSignInCommand(move, new SignInOutcome.None()), CancellationToken.None);
+            await claims.ReleaseAsync(journey, claim, granted);
             throw;
-        }
-    }
-
-    private async Task<Result<SignInProgress>> RecordAsync(Journey journey, JourneyMove move, DriverResult<SignInAnswer> answer)
-    {
-        var outcome = answer.Failure is { } failure ? new SignInOutcome.Refused(CodeOf(failure)) : await JudgeAsync(journey, move, answer.Value);
-        var wait = answer is { Failure: null, Value: SignInAnswer.Slowed slowed } ? slowed.Wait : (TimeSpan?)null;
-        var isKept = false;
-        try
-        {
-            var recorded = await sender.Send(new RecordSignInCommand(move, outcome), CancellationToken.None);
-            isKept = recorded is { Succeeded: true, Value.IsKept: true };
-            return recorded.Then(_ => new SignInProgress(wait));
-        }
-        finally
-        {
-            // The end user has left meanwhile, what was found cannot be connected here, or the save broke.
-            if (outcome is SignInOutcome.Accepted accepted && !isKept) await GiveBackAsync(journey, move, accepted.Account);
         }
     }
 
@@ -122,41 +106,20 @@ internal sealed class SignInToJourneyHandler(JourneyAccess access, JourneySecret
         _ => throw new NotSupportedException($"There is no proof like {proof.GetType().Name}."),
     };
 
-    private async Task<SignInOutcome> JudgeAsync(Journey journey, JourneyMove move, SignInAnswer answer) => answer switch
+    private async Task<SignInOutcome> JudgeAsync(Journey journey, SignInAnswer answer) => answer switch
     {
-        // The page's code is used up; who typed something keeps the page, which says how long to wait.
-        SignInAnswer.Slowed => journey.Method == AuthMethod.Oauth2 && journey.Step == JourneyStep.SignIn ? new SignInOutcome.Refused(JourneyCode.Slowed) : new SignInOutcome.None(),
+        SignInAnswer.Slowed => new SignInOutcome.Refused(JourneyCode.Slowed),
         SignInAnswer.MfaAsked asked => new SignInOutcome.CodeAsked(asked),
         SignInAnswer.Refused refused => new SignInOutcome.Refused(CodeOf(refused.Reason)),
-        SignInAnswer.Accepted accepted when !accepted.SignedIn.CanBeKept() => await RefuseAsync(journey, move, accepted.SignedIn),
-        SignInAnswer.Accepted accepted => await LookAsync(journey, move, accepted.SignedIn),
+        SignInAnswer.Accepted accepted when !accepted.SignedIn.CanBeKept() => new SignInOutcome.Refused(JourneyCode.OemUnavailable),
+        SignInAnswer.Accepted accepted => await LookAsync(journey, accepted.SignedIn),
         _ => throw new NotSupportedException($"There is no answer like {answer.GetType().Name}."),
     };
 
-    private async Task<SignInOutcome> LookAsync(Journey journey, JourneyMove move, SignedIn account)
+    private async Task<SignInOutcome> LookAsync(Journey journey, SignedIn account)
     {
-        var isKept = false;
-        try
-        {
-            var found = await discovery.LookAsync(journey, account, CancellationToken.None);
-            isKept = found.Failure is null;
-            return found.Failure is { } failure ? new SignInOutcome.Refused(CodeOf(failure)) : new SignInOutcome.Accepted(account, found.Value);
-        }
-        finally
-        {
-            if (!isKept) await GiveBackAsync(journey, move, account);
-        }
-    }
-
-    private async Task<SignInOutcome> RefuseAsync(Journey journey, JourneyMove move, SignedIn account)
-    {
-        await GiveBackAsync(journey, move, account);
-        return new SignInOutcome.Refused(JourneyCode.OemUnavailable);
-    }
-
-    private async Task GiveBackAsync(Journey journey, JourneyMove move, SignedIn account)
-    {
-        if (!await secrets.GiveBackAsync(journey.Oem, account)) await sender.Send(new OweGrantCommand(journey, move.Sequence, account), CancellationToken.None);
+        var found = await discovery.LookAsync(journey, account, CancellationToken.None);
+        return found.Failure is { } failure ? new SignInOutcome.Refused(CodeOf(failure)) : new SignInOutcome.Accepted(account, found.Value);
     }
 
     private static string CodeOf(SignInRefusal reason) => reason switch

@@ -11,7 +11,11 @@ namespace Amps.Application.Journeys.ViewJourney;
 /// <summary>Shows a browser its own journey.</summary>
 /// <param name="Id">The journey.</param>
 /// <param name="BrowserHash">Of the browser's cookie.</param>
-public sealed record ViewJourneyQuery(JourneyId Id, string BrowserHash) : IQuery<JourneyView>;
+public sealed record ViewJourneyQuery(JourneyId Id, string BrowserHash) : IQuery<JourneyView>
+{
+    /// <inheritdoc cref="JourneyMove.HasTicket"/>
+    public bool HasTicket { get; init; }
+}
 
 internal sealed class ViewJourneyHandler(IEnvironmentDb db, AppDirectory apps, JourneyOffer offer, JourneySecrets secrets, TimeProvider time) : IHandler<ViewJourneyQuery, JourneyView>
 {
@@ -21,7 +25,7 @@ internal sealed class ViewJourneyHandler(IEnvironmentDb db, AppDirectory apps, J
     {
         var journey = await FindAsync(request.Id, cancellationToken);
         if (journey is null) return JourneyFailures.NotFound;
-        if (!journey.IsBoundTo(request.BrowserHash)) return JourneyFailures.OtherBrowser;
+        if (!request.HasTicket && !journey.IsBoundTo(request.BrowserHash)) return JourneyFailures.OtherBrowser;
         if (await apps.FindAsync(journey.AppId.Value, cancellationToken) is not { } app) return JourneyFailures.NotFound;
 
         // A double click: the other form of this browser waits for the manufacturer, and what comes of that is what is shown.

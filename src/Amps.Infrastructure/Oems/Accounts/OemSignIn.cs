@@ -31,6 +31,8 @@ internal sealed class OemSignIn(OemCatalog catalog, OemHealthWatch health, IPubl
         return Noted(tenant.Environment, oem, await found.DiscoverAsync(new OemSession(account.Account, tenant) { Grant = account.Grant }, cancellationToken));
     }
 
+    public bool RevokesOneByOne(AmpsEnvironment environment, string oem) => catalog.Find(environment, oem) is IRevokes { OneByOne: true };
+
     public async Task<DriverResult<Done>> RevokeAsync(Tenant tenant, string oem, SignedIn account, CancellationToken cancellationToken)
     {
         if (catalog.Find(tenant.Environment, oem) is not IRevokes found) return default(Done);

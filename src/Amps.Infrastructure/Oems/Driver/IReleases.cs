@@ -13,6 +13,9 @@ internal interface IReleases
 /// <summary>Is a manufacturer that can take back what an account granted us.</summary>
 internal interface IRevokes
 {
-    /// <summary>Gives the grant back; none of our devices uses the account any more. Safe to repeat; a grant that has ended already is a success.</summary>
+    /// <summary>Whether the account's other grants stay as they are. Where they may not, a grant is given back only when nobody uses the account any more.</summary>
+    bool OneByOne => false;
+
+    /// <summary>Gives the grant back; none of our devices uses it any more. Safe to repeat; a grant that has ended already is a success.</summary>
     Task<DriverResult<Done>> RevokeAsync(OemSession session, CancellationToken cancellationToken);
 }

@@ -59,6 +59,8 @@ internal sealed class SimulatedOem(SimulatedVendor vendor, SimulatedBackend back
         return default(Done);
     }
 
+    public bool OneByOne => true;
+
     /// <summary>Grants are not remembered, so none can be ended; that it was asked is noted.</summary>
     public Task<DriverResult<Done>> RevokeAsync(OemSession session, CancellationToken cancellationToken)
     {

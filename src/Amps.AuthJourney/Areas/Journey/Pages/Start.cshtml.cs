@@ -74,6 +74,8 @@ internal sealed class StartModel(JourneyInvitations invitations, StepTokens toke
             LinkProblem.SignedOnly => Refuse("problem.signed", StatusCodes.Status403Forbidden),
             LinkProblem.LiveDisabled => Refuse("problem.live", StatusCodes.Status403Forbidden),
             LinkProblem.NothingOffered => Refuse("problem.oems", StatusCodes.Status404NotFound),
+            LinkProblem.Unknown => Refuse("problem.repair", StatusCodes.Status404NotFound),
+            LinkProblem.Superseded => Refuse("problem.newer", StatusCodes.Status410Gone),
             LinkProblem.Used => Refuse("problem.used", StatusCodes.Status410Gone),
             LinkProblem.Expired => Refuse("problem.expired", StatusCodes.Status410Gone),
         };

@@ -19,7 +19,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
     /// <summary>The step that is shown, which may be an earlier one than the journey is at.</summary>
     public JourneyStep Shown { get; private set; }
 
-    public string Part => "_" + Shown;
+    public string Part { get; private set; } = "";
 
     public string Token { get; private set; } = "";
 
@@ -93,11 +93,12 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
     {
         var journey = View.Journey;
         Shown = step;
+        Part = "_" + step;
         Error = error ?? (step is JourneyStep.SignIn or JourneyStep.Mfa && journey.Code is { } code ? T[$"code.{code}", Oem, View.App.Name] : null);
         IsMistyped = error is null ? journey.Code is JourneyCode.InvalidCredentials or JourneyCode.InvalidMfaCode : string.Equals(error, T["missing"], StringComparison.Ordinal);
         Token = tokens.Make(journey.Id.Value, journey.Sequence);
         Title = StepTitles.Of(step, View, T);
-        if (step == JourneyStep.SignIn && BrowserCookie.IsFramed(Request)) WindowToken = tokens.Make($"window {journey.Id}", journey.Sequence);
+        if (step == JourneyStep.SignIn && BrowserCookie.IsFramed(Request)) WindowToken = tokens.Make(TicketOf(journey.Id.Value), journey.Sequence);
         if (journey.IsPending && step != JourneyStep.Problem)
         {
             LeaveToken = Token;
@@ -116,12 +117,38 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
     /// <summary>A frame hands the sign-in at the manufacturer's page over to a window of its own, which has another cookie.</summary>
     private async Task<IActionResult> OpenWindowAsync(string journeyId, string? ticket)
     {
-        var token = tokens.Read(ticket, $"window {journeyId}");
-        if (token.Sequence is not { } sequence || !EntityId.TryParse<JourneyId>(journeyId, out var id)) return Refuse("problem.form", StatusCodes.Status400BadRequest);
+        var token = tokens.Read(ticket, TicketOf(journeyId));
+        if (!token.IsOurs || !EntityId.TryParse<JourneyId>(journeyId, out var id)) return Refuse("problem.form", StatusCodes.Status400BadRequest);
         if (await finder.FindAsync(id, HttpContext.RequestAborted) is not { } tenant) return Refuse("problem.expired", StatusCodes.Status410Gone);
 
         scope.Bind(tenant, $"journey:{id}", ClientAddress.Whole(HttpContext.Connection.RemoteIpAddress));
-        var page = await moves.OpenWindowAsync(id, sequence, BrowserCookie.Ensure(HttpContext), HttpContext.RequestAborted);
-        return SeeOther(page ?? $"/link/{id}");
+        if (token.Sequence is not { } sequence) return await ShowWindowAsync(id);
+
+        // Of two presses the later one keeps the window, and its cookie.
+        var fresh = BrowserCookie.HashOf(Request) is null ? OneTimeSecret.New() : null;
+        var opened = await moves.OpenWindowAsync(id, sequence, fresh is null ? BrowserCookie.HashOf(Request)! : OneTimeSecret.HashOf(fresh), HttpContext.RequestAborted);
+        if (!opened.Succeeded) return fresh is null ? SeeOther($"/link/{id}") : Refuse("window", StatusCodes.Status200OK);
+
+        if (fresh is not null) BrowserCookie.Give(HttpContext, fresh);
+        return SeeOther(opened.Value.AbsoluteUri);
     }
+
+    /// <summary>The frame was open for so long that its ticket counts no more: the window shows the step, with another one.</summary>
+    private async Task<IActionResult> ShowWindowAsync(JourneyId id)
+    {
+        var viewed = await sender.Send(new ViewJourneyQuery(id, BrowserHash: "") { HasTicket = true }, HttpContext.RequestAborted);
+        if (!viewed.Succeeded || viewed.Value.State == JourneyState.Expired) return Refuse("problem.expired", StatusCodes.Status410Gone);
+
+        View = viewed.Value;
+        (App, Environment, SignInPage) = (View.App, View.Environment, View.SignInPage);
+        if (SignInPage is null) return Refuse("window", StatusCodes.Status200OK);
+
+        Part = "_Window";
+        Title = StepTitles.Of(JourneyStep.SignIn, View, T);
+        Error = T["stale"];
+        WindowToken = tokens.Make(TicketOf(id.Value), View.Journey.Sequence);
+        return Page();
+    }
+
+    private static string TicketOf(string journeyId) => $"window {journeyId}";
 }

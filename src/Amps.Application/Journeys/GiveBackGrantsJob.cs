@@ -1,0 +1,63 @@
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
+using Amps.Domain.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Amps.Application.Journeys;
+
+/// <summary>Gives back what journeys were granted and did not link, over all customers. Each manufacturer by itself, and one that does not answer is asked once a run: so it keeps neither the others waiting nor the job busy.</summary>
+public sealed partial class GiveBackGrantsJob(IJourneyFinder finder, IServiceScopeFactory scopes, TimeProvider time, ILogger<GiveBackGrantsJob> logger) : IRecurringJob
+{
+    private const int MostOfManufacturer = 100;
+    private const string Actor = "system:grants";
+
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        var cleared = 0;
+        foreach (var environment in Enum.GetValues<AmpsEnvironment>())
+        {
+            var given = (await finder.OwedOemsAsync(environment, time.Now(), cancellationToken)).Select(oem => GiveBackAsync(environment, oem, cancellationToken));
+            cleared += (await Task.WhenAll(given)).Sum();
+        }
+
+        return $"{cleared} grants given back";
+    }
+
+    private async Task<int> GiveBackAsync(AmpsEnvironment environment, string oem, CancellationToken cancellationToken)
+    {
+        var (cleared, answers) = (0, true);
+        foreach (var found in await finder.OwedGrantsAsync(environment, oem, time.Now(), MostOfManufacturer, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await TryAsync(found, answers) is not { } isCleared) continue;
+
+            if (isCleared) cleared++;
+            else answers = false;
+        }
+
+        return cleared;
+    }
+
+    /// <returns>Whether it is owed no more; nothing where that broke, which says nothing of the manufacturer.</returns>
+    private async Task<bool?> TryAsync(FoundGrant found, bool asks)
+    {
+        try
+        {
+            await using var scope = scopes.CreateFor(found.Tenant, Actor);
+            var db = scope.ServiceProvider.GetRequiredService<IEnvironmentDb>();
+            var owed = await db.UnlinkedGrants.AsNoTracking().SingleOrDefaultAsync(row => row.JourneyId == found.Journey && row.Sequence == found.Sequence, CancellationToken.None);
+            return owed is null || await scope.ServiceProvider.GetRequiredService<JourneyGrants>().ClearAsync(owed, asks);
+        }
+        catch (Exception exception)
+        {
+            Broke(exception, found.Journey);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Giving back what {Journey} was granted broke")]
+    private partial void Broke(Exception exception, JourneyId journey);
+}

@@ -1,0 +1,44 @@
+using Amps.Application.Common;
+using Amps.Application.Journeys.ClaimSignIn;
+using Amps.Application.Journeys.OweGrant;
+using Amps.Application.Journeys.RecordSignIn;
+using Amps.Domain.Common;
+using Amps.Domain.Credentials;
+using Amps.Domain.Journeys;
+
+namespace Amps.Application.Journeys;
+
+/// <summary>The saves around asking a manufacturer: the claim before, and the record after. Whoever asks may leave meanwhile: what was granted is kept by the journey, or goes back.</summary>
+internal sealed class SignInClaims(JourneyGrants grants, JourneySecrets secrets, ISender sender)
+{
+    public Task<Result<ClaimedSignIn>> ClaimAsync(JourneyMove move) => sender.Send(new ClaimSignInCommand(move), CancellationToken.None);
+
+    /// <summary>Records what came of it, and gives back what the journey does not keep; that is owed from the record on, so a slow manufacturer does not outlast the claim.</summary>
+    public async Task<Result<RecordedSignIn>> RecordAsync(Journey journey, JourneyMove claim, SignInOutcome outcome, SignedIn? granted)
+    {
+        var recorded = await sender.Send(new RecordSignInCommand(claim, outcome, granted), CancellationToken.None);
+        if (!recorded.Succeeded) await GiveBackAsync(journey, claim, granted);
+        else if (granted is not null && !recorded.Value.IsKept) await grants.GiveBackAsync(journey.Id);
+        return recorded;
+    }
+
+    /// <summary>Gives the claim back, because asking or recording broke: the step can be taken again.</summary>
+    public async Task ReleaseAsync(Journey journey, JourneyMove claim, SignedIn? granted)
+    {
+        try
+        {
+            await RecordAsync(journey, claim, new SignInOutcome.None(), granted);
+        }
+        catch
+        {
+            // Nothing can be saved.
+            await GiveBackAsync(journey, claim, granted);
+            throw;
+        }
+    }
+
+    private async Task GiveBackAsync(Journey journey, JourneyMove claim, SignedIn? granted)
+    {
+        if (granted is not null && !await secrets.GiveBackAsync(journey.Oem, granted)) await sender.Send(new OweGrantCommand(journey, claim.Sequence, granted), CancellationToken.None);
+    }
+}
