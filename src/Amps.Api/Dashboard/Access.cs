@@ -86,6 +86,9 @@ internal static class Access
         // Operators.
         new("/Jobs/Index", "Get", Who.Operator),
         new("/Jobs/Index", "PostRun", Who.Operator),
+        new("/Jobs/Trouble", "Get", Who.Operator),
+        new("/Jobs/Trouble", "PostHurry", Who.Operator),
+        new("/Jobs/Trouble", "PostGiveUp", Who.Operator) { NeedsPassword = true },
         new("/Customers/Index", "Get", Who.Operator),
         new("/Customers/Index", "PostCreate", Who.Operator),
         new("/Customers/Customer", "Get", Who.Operator),

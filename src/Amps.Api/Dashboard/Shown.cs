@@ -19,6 +19,15 @@ internal static class Shown
     /// <summary>How much of an allowance is in use.</summary>
     public static string Use(int used, int? limit) => limit is { } most ? $"{Number(used)} of {Number(most)} devices" : $"{Number(used)} devices, no limit";
 
+    /// <summary>A time span in its one unit that says most.</summary>
+    public static string Lasting(TimeSpan time) => time switch
+    {
+        { TotalMilliseconds: > 0 and < 1000 } => $"{Number((long)time.TotalMilliseconds)} ms",
+        { TotalMinutes: < 2 } => $"{Number((long)time.TotalSeconds)} s",
+        { TotalHours: < 2 } => $"{Number((long)time.TotalMinutes)} min",
+        _ => $"{Number((long)time.TotalHours)} h",
+    };
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The stored word, as forms and addresses carry it.</summary>
