@@ -110,6 +110,24 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
     }
 
     [OnceFact]
+    public async Task Work_is_given_up_without_scripts()
+    {
+        await PlantTroubleAsync();
+        await using var page = await browser.OpenPlainAsync(fixture.Url, 1000, "en-GB");
+        await page.Page.GotoAsync("/dashboard/jobs");
+        await SignInAsync(page, fixture.App.Demo.OperatorEmail, fixture.App.Demo.OperatorPassword);
+        await FollowAsync(page, "/dashboard/jobs", "a[href='/dashboard/jobs/sandbox/actions/retrying']");
+        var rows = page.Page.Locator("tbody tr");
+        var id = await rows.First.GetAttributeAsync("id");
+        await page.Page.Locator("summary").First.ClickAsync();
+        await page.PictureAsync("dashboard-jobs-give-up");
+        await page.PressAsync("Give up for good");
+
+        await page.Page.GotoAsync("/dashboard/jobs/sandbox/actions/dead");
+        (await page.Page.Locator("#" + id).InnerTextAsync()).ShouldContain("The operator of this server gave it up.");
+    }
+
+    [OnceFact]
     public async Task A_token_that_is_issued_in_the_browser_reads_a_device_until_all_are_revoked()
     {
         await using var page = await browser.OpenAsync(fixture.Url, 1000);

@@ -90,6 +90,20 @@ public sealed class TroublePageTests(DashboardFixture fixture) : IClassFixture<D
     }
 
     [Fact]
+    public async Task Of_two_operators_at_the_same_instant_one_gives_up()
+    {
+        var delivery = await FailDeliveryAsync();
+        using var one = await OpenAsync(Deliveries + "retrying");
+        using var another = await OpenAsync(Deliveries + "retrying");
+        var seen = Seen(delivery.CustomerId, delivery.Id.Value, delivery.FailedAt);
+
+        var answers = await Task.WhenAll(new[] { one, another }.Select(tab => Task.Run(() => tab.PostAsync(Deliveries + "retrying?handler=GiveUp", seen))));
+
+        answers.ShouldBe([HttpStatusCode.SeeOther, HttpStatusCode.Conflict], ignoreOrder: true);
+        (await InDbAsync(db => db.AuditEvents.CountAsync(entry => entry.Subject == delivery.Id.Value))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_is_run_now_is_tried_at_once()
     {
         var action = await FailAsync();

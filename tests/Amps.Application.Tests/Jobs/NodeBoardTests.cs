@@ -46,6 +46,14 @@ public sealed class NodeBoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_node_has_a_row_of_its_own()
+    {
+        await using var other = await app.StartTwinAsync();
+
+        (await Store.ReadAsync(Never)).Select(node => node.Id).ShouldBe([Self.Id, other.Services.GetRequiredService<Node>().Id], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task The_runs_of_recurring_jobs_have_its_name() =>
         (await app.Services.GetRequiredService<JobLeases>().TryTakeAsync("retention", due: null, Never)).ShouldNotBeNull().ShouldStartWith(Self.Id + "/");
 

@@ -62,6 +62,19 @@ public sealed class TroubledWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_revert_is_called_one()
+    {
+        var ids = await PlantAsync(2, TroubleState.Retrying, AmpsApp.Start);
+        await ChangeAsync(ids, rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ActionState.Completed).SetProperty(row => row.Revert, new ActionRevert(RevertState.Pending, AmpsApp.Start))));
+        await ChangeAsync([ids[0]], rows => rows.ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.FailedAt, (DateTimeOffset?)null).SetProperty(row => row.GaveUpAt, AmpsApp.Start).SetProperty(row => row.Revert, new ActionRevert(RevertState.Failed, AmpsApp.Start, "TIMEOUT"))));
+
+        (await Work.ListAsync(Retrying, after: null, 10, Never)).ShouldHaveSingleItem().What.ShouldBe("revert of idle");
+        var dead = (await Work.ListAsync(Retrying with { State = TroubleState.Dead }, after: null, 10, Never)).ShouldHaveSingleItem();
+        (dead.What, dead.Error).ShouldBe(("revert of idle", "TIMEOUT"));
+    }
+
+    [Fact]
     public async Task The_other_environment_has_its_own()
     {
         await PlantAsync(1, TroubleState.Retrying, AmpsApp.Start);
