@@ -6,6 +6,7 @@ using Amps.Application.Devices;
 using Amps.Application.Devices.WriteSettings;
 using Amps.Application.Journeys;
 using Amps.Application.Oems.ListOems;
+using Amps.Application.Ports;
 using Amps.Application.Sandbox.OrderFailures;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
@@ -29,6 +30,7 @@ namespace Amps.Application;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SettingValue>), TypeInfoPropertyName = "SettingValues")]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Dictionary<string, string>), TypeInfoPropertyName = "Texts")]
+[JsonSerializable(typeof(IReadOnlyList<SweepRead>), TypeInfoPropertyName = "Sweeps")]
 [JsonSerializable(typeof(IReadOnlyList<OemTier>))]
 [JsonSerializable(typeof(IReadOnlyList<DeviceId>), TypeInfoPropertyName = "DeviceIds")]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Quantity>), TypeInfoPropertyName = "Quantities")]

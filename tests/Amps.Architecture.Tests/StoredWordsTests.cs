@@ -90,7 +90,8 @@ public sealed class StoredWordsTests
                 "person.invited", "person.link_given", "person.password_chosen", "person.role_changed", "person.removed", "person.signed_in", "person.locked_out",
                 "person.password_changed", "person.second_factor_begun", "person.second_factor_ended", "person.sessions_ended", "job.run",
                 "action.pushed", "action.cancelled", "key.plans_cancelled", "schedule.set", "schedule.deleted", "device.settings_written", "device.added", "device.removed", "account.connected", "account.repaired", "account.disconnected",
-                "user.erased", "link_session.created", "sandbox.state_held", "sandbox.failures_ordered", "webhook.created", "webhook.enabled", "webhook.disabled", "webhook.deleted", "webhook.secret_shown", "webhook.secret_rotated", "webhook.replayed", "webhook.tested", "allowance.set"]);
+                "user.erased", "link_session.created", "sandbox.state_held", "sandbox.failures_ordered", "webhook.created", "webhook.enabled", "webhook.disabled", "webhook.deleted", "webhook.secret_shown", "webhook.secret_rotated", "webhook.replayed", "webhook.tested", "allowance.set",
+                "work.hurried", "work.given_up"]);
 
     [Fact]
     public void Events_keep_their_words() =>

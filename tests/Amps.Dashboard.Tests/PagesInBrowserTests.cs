@@ -1,8 +1,11 @@
 using Amps.Api.Tests.Docs;
+using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.AuthJourney.Tests;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
+using Amps.Infrastructure.Jobs;
+using Amps.Infrastructure.Persistence;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -75,7 +78,12 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         var found = new List<string>();
         await page.Page.GotoAsync("/dashboard");
         await SignInAsync(page, fixture.App.Demo.OperatorEmail, fixture.App.Demo.OperatorPassword);
-        foreach (var (name, path) in new[] { ("customers", "customers"), ("customer", "customers/" + fixture.Demo), ("customers-none", "customers?search=nobody"), ("operators", "operators"), ("jobs", "jobs"), ("operator-you", "you") })
+        await PlantTroubleAsync();
+        foreach (var (name, path) in new[]
+        {
+            ("customers", "customers"), ("customer", "customers/" + fixture.Demo), ("customers-none", "customers?search=nobody"), ("operators", "operators"), ("jobs", "jobs"), ("jobs-of-one-queue", "jobs?of=sandbox&kind=actions"),
+            ("jobs-retrying", "jobs/sandbox/actions/retrying"), ("jobs-dead", "jobs/sandbox/actions/dead"), ("jobs-none", "jobs/live/webhook_deliveries/dead"), ("operator-you", "you"),
+        })
         {
             await page.Page.GotoAsync("/dashboard/" + path);
             await LookAsync(page, found, $"{name}-{scheme}-{width}");
@@ -105,6 +113,24 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         await page.Page.GotoAsync("/dashboard/you");
         await page.PressAsync("Sign out");
         (await page.HeadingAsync()).ShouldBe("Sign in");
+    }
+
+    [OnceFact]
+    public async Task Work_is_given_up_without_scripts()
+    {
+        await PlantTroubleAsync();
+        await using var page = await browser.OpenPlainAsync(fixture.Url, 1000, "en-GB");
+        await page.Page.GotoAsync("/dashboard/jobs");
+        await SignInAsync(page, fixture.App.Demo.OperatorEmail, fixture.App.Demo.OperatorPassword);
+        await FollowAsync(page, "/dashboard/jobs", "a[href='/dashboard/jobs/sandbox/actions/retrying']");
+        var rows = page.Page.Locator("tbody tr");
+        var id = await rows.First.GetAttributeAsync("id");
+        await page.Page.Locator("summary").First.ClickAsync();
+        await page.PictureAsync("dashboard-jobs-give-up");
+        await page.PressAsync("Give up for good");
+
+        await page.Page.GotoAsync("/dashboard/jobs/sandbox/actions/dead");
+        (await page.Page.Locator("#" + id).InnerTextAsync()).ShouldContain("The operator of this server gave it up.");
     }
 
     [OnceFact]
@@ -187,6 +213,27 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
                 .Where(action => planted.Contains(action.Id))
                 .ExecuteUpdateAsync(row => row.SetProperty(action => action.State, state).SetProperty(action => action.DueAt, (DateTimeOffset?)null)));
         }
+    }
+
+    // Work that waits for tomorrow and failed today, some that was given up, and what the nodes did within a day.
+    private async Task PlantTroubleAsync()
+    {
+        var now = fixture.App.Time.Now();
+        var planted = await fixture.App.PlantActionsAsync("auron", 6, start: now.AddDays(1));
+        var error = ActionErrors.Of(Domain.Devices.OemFailureReason.Unavailable);
+        await fixture.App.InAsync(AmpsEnvironment.Sandbox, fixture.App.Demo.CustomerId, async services =>
+        {
+            var actions = services.GetRequiredService<IEnvironmentDb>().Actions;
+            await actions.Where(action => planted.Contains(action.Id)).ExecuteUpdateAsync(row => row.SetProperty(action => action.FailedAt, now).SetProperty(action => action.LastError, error));
+            return await actions.Where(action => planted.Take(3).Contains(action.Id)).ExecuteUpdateAsync(row => row
+                .SetProperty(action => action.State, ActionState.Failed).SetProperty(action => action.DueAt, (DateTimeOffset?)null).SetProperty(action => action.FailedAt, (DateTimeOffset?)null)
+                .SetProperty(action => action.GaveUpAt, now).SetProperty(action => action.ErrorCode, error.Code).SetProperty(action => action.ErrorMessage, error.Message));
+        });
+        await fixture.App.Services.GetRequiredService<NodeStore>().AddAsync([.. Enumerable.Range(0, 24).Select(hour => new WorkMinute
+        {
+            Minute = WorkMinute.Of(now.AddHours(-hour)), Node = "another/1/0", Environment = AmpsEnvironment.Sandbox, Kind = "actions", Taken = 10 + hour, Done = 8 + hour, Failed = hour % 5, LateMs = 900 * hour, MostLateMs = 400 * hour,
+        })], CancellationToken.None);
+        await fixture.App.Services.GetRequiredService<NodeStore>().HearOfAsync(new Node("another/1/0", "0.0.9", ["actions"]), now.AddDays(-1), [], now.AddHours(-1), CancellationToken.None);
     }
 
     private static async Task FollowAsync(WatchedPage page, string list, string link)

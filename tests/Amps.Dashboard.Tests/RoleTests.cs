@@ -8,6 +8,7 @@ namespace Amps.Dashboard.Tests;
 public sealed class RoleTests(DashboardFixture fixture) : IClassFixture<DashboardFixture>
 {
     private const string Tail = "_00000000000000000000000000";
+    private const string Retrying = "/dashboard/jobs/sandbox/actions/retrying";
 
     [Theory]
     [InlineData("members?handler=Invite", "O", "O")]
@@ -65,9 +66,10 @@ public sealed class RoleTests(DashboardFixture fixture) : IClassFixture<Dashboar
     {
         using var owner = await fixture.EnterAsync(PersonRole.Owner);
         using var anOperator = await fixture.EnterAsync(PersonRole.Operator);
-        foreach (var path in new[] { "/dashboard/customers", $"/dashboard/customers/{fixture.Demo}", "/dashboard/operators", "/dashboard/jobs" }) (await owner.GetAsync(path)).ShouldBe(HttpStatusCode.NotFound, path);
+        foreach (var path in new[] { "/dashboard/customers", $"/dashboard/customers/{fixture.Demo}", "/dashboard/operators", "/dashboard/jobs", Retrying }) (await owner.GetAsync(path)).ShouldBe(HttpStatusCode.NotFound, path);
         foreach (var form in new[] { "Live", "Tiers", "Ceilings", "Allowance", "Reset", "Invite" }) (await owner.PostAsync($"/dashboard/customers/{fixture.Demo}?handler={form}")).ShouldBe(HttpStatusCode.NotFound, form);
         foreach (var form in new[] { "Invite", "Reset", "Remove" }) (await owner.PostAsync($"/dashboard/operators?handler={form}")).ShouldBe(HttpStatusCode.NotFound, form);
+        foreach (var form in new[] { "Hurry", "GiveUp" }) (await owner.PostAsync($"{Retrying}?handler={form}")).ShouldBe(HttpStatusCode.NotFound, form);
         foreach (var (place, _) in Places.OfMembers) (await anOperator.GetAsync("/dashboard/sandbox/" + place)).ShouldBe(HttpStatusCode.NotFound, place);
     }
 

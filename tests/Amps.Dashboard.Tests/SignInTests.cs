@@ -25,6 +25,7 @@ public sealed class SignInTests(DashboardFixture fixture) : IClassFixture<Dashbo
             ["/Members/Index"] = "sandbox/members",
             ["/Members/Member"] = "sandbox/members/per_0",
             ["/Customers/Customer"] = "customers/cus_0",
+            ["/Jobs/Trouble"] = "jobs/sandbox/actions/retrying",
             ["/You/Index"] = "you",
             ["/You/Password"] = "you/password",
             ["/You/SecondFactor"] = "you/second-factor",

@@ -35,6 +35,15 @@ internal static class Shown
     /// <summary>What is counted to <see cref="PageRequest.TotalCap"/> and not beyond.</summary>
     public static string Capped(int count) => count < PageRequest.TotalCap ? Number(count) : Number(count) + "+";
 
+    /// <summary>A time span in its one unit that says most.</summary>
+    public static string Lasting(TimeSpan time) => time switch
+    {
+        { TotalMilliseconds: > 0 and < 1000 } => $"{Number((long)time.TotalMilliseconds)} ms",
+        { TotalMinutes: < 2 } => $"{Number((long)time.TotalSeconds)} s",
+        { TotalHours: < 2 } => $"{Number((long)time.TotalMinutes)} min",
+        _ => $"{Number((long)time.TotalHours)} h",
+    };
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The stored word, as forms and addresses carry it.</summary>

@@ -22,6 +22,12 @@ public interface IOldRows
 
     /// <summary>The same of failed sign-ins, by the last one of an address.</summary>
     Task<int> DeleteFailuresAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
+
+    /// <summary>The same of what nodes did, by minute.</summary>
+    Task<int> DeleteFiguresAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the nodes that were heard of last before then; there are few.</summary>
+    Task<int> DeleteNodesAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 
 public enum OldRows

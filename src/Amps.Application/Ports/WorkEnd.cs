@@ -15,3 +15,12 @@ public enum WorkEnd
     /// <summary>It did not answer, or asks us to slow down.</summary>
     Failing,
 }
+
+/// <summary>What came of a piece of work.</summary>
+/// <param name="End">What it says about its partition.</param>
+/// <param name="Done">Attempts that came out well.</param>
+/// <param name="Failed">Attempts that did not.</param>
+public sealed record WorkReport(WorkEnd End, int Done = 0, int Failed = 0)
+{
+    public static implicit operator WorkReport(WorkEnd end) => new(end);
+}

@@ -20,6 +20,8 @@ public sealed class DeleteOldRowsJob(IOldRows rows, IAuditChains audit, Retentio
         var deleted = await DeleteAsync(most => rows.DeleteTokensAsync(time.Now() - AccessToken.KeptAfterEnd, most, cancellationToken), cancellationToken);
         deleted += await DeleteAsync(most => rows.DeleteSessionsAsync(time.Now() - dashboard.Limits.Silence, most, cancellationToken), cancellationToken);
         deleted += await DeleteAsync(most => rows.DeleteFailuresAsync(time.Now() - SignInFailures.Remembered, most, cancellationToken), cancellationToken);
+        deleted += await DeleteAsync(most => rows.DeleteFiguresAsync(time.Now() - WorkHour.Kept, most, cancellationToken), cancellationToken);
+        deleted += await rows.DeleteNodesAsync(time.Now() - NodeRead.Kept, cancellationToken);
         deleted += await DeleteAsync(most => audit.DeleteAsync(time.Now() - TimeSpan.FromDays(options.AuditDays), most, cancellationToken), cancellationToken);
         foreach (var environment in Enum.GetValues<AmpsEnvironment>())
         {

@@ -49,6 +49,9 @@ public static class ActionErrors
 
     public static ActionError Internal { get; } = new(ActionErrorCode.InternalError, "The command could not be carried out because of an error on our side.");
 
+    /// <summary>The operator ended it before its time was over; the code stays that of what kept it.</summary>
+    public static ActionError GivenUp(ActionError last) => last with { Message = "The operator of this server gave it up. " + last.Message };
+
     /// <summary>What an action says of a manufacturer's failure that ends it. A rate limit only ever moves an attempt, so time ran out.</summary>
     public static ActionError Of(OemFailureReason reason) => reason switch
     {

@@ -45,6 +45,7 @@ public sealed partial class DeviceAction
         CheckHandle = handle;
         SendingSince = null;
         LastError = null;
+        FailedAt = null;
         return Release(at, now);
     }
 
@@ -59,6 +60,7 @@ public sealed partial class DeviceAction
         if (!HoldsOpen(leaseId)) return Wrong;
 
         LastError = error;
+        FailedAt = now;
         if (!mayHaveArrived) SendingSince = null;
         Priority = ActionPriority.Timed;
         return Release(at, now);
@@ -69,14 +71,20 @@ public sealed partial class DeviceAction
     /// <param name="error">Why.</param>
     /// <param name="mayHaveArrived">Whether the device may have taken a command that was sent; then a window is reverted nonetheless.</param>
     /// <param name="now">This instant.</param>
-    public Result<Done> Fail(string leaseId, ActionError error, bool mayHaveArrived, DateTimeOffset now) =>
-        HoldsOpen(leaseId) ? FailWith(error, mayHaveArrived && MayHaveArrived, now) : Wrong;
+    public Result<Done> Fail(string leaseId, ActionError error, bool mayHaveArrived, DateTimeOffset now)
+    {
+        if (!HoldsOpen(leaseId)) return Wrong;
+
+        if (IsPoisoned) GaveUpAt = now;
+        return FailWith(error, mayHaveArrived && MayHaveArrived, now);
+    }
 
     /// <summary>Its time is over. Says what kept it: the last failure, no confirmation, a send in doubt, or nothing was sent at all.</summary>
     public Result<Done> Expire(string leaseId, DateTimeOffset now)
     {
         if (!HoldsOpen(leaseId) || !IsExpired(now)) return Wrong;
 
+        GaveUpAt = now;
         var unheard = AcceptedAt is not null ? ActionErrors.NotConfirmedInTime : SendingSince is not null ? ActionErrors.OutcomeUnknown : ActionErrors.NotDispatchedInTime;
         return FailWith(LastError ?? unheard, MayHaveArrived, now);
     }
@@ -117,6 +125,7 @@ public sealed partial class DeviceAction
         LeaseId = null;
         LeaseUntil = null;
         SendingSince = null;
+        FailedAt = null;
         Touch(now);
         if (owesRevert) OweRevert();
         AnnounceEnd(now);

@@ -124,6 +124,7 @@ public sealed partial class DeviceAction
         if (!Holds(leaseId)) return Wrong;
 
         Mishaps++;
+        FailedAt = now;
         return Release(retryAt, now);
     }
 

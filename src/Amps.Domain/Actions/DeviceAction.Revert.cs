@@ -70,10 +70,14 @@ public sealed partial class DeviceAction
     public Result<Done> SkipRevert(string leaseId, DateTimeOffset now) => EndRevert(leaseId, RevertState.Skipped, null, now);
 
     /// <summary>It cannot be restored.</summary>
-    public Result<Done> FailRevert(string leaseId, string errorCode, DateTimeOffset now) => EndRevert(leaseId, RevertState.Failed, errorCode, now);
+    public Result<Done> FailRevert(string leaseId, string errorCode, DateTimeOffset now)
+    {
+        if (HoldsRevert(leaseId) && (IsPoisoned || now >= RevertUntil)) GaveUpAt = now;
+        return EndRevert(leaseId, RevertState.Failed, errorCode, now);
+    }
 
-    /// <summary>Tries to restore it again; refused after <see cref="RevertUntil"/>, then it has failed.</summary>
-    public Result<Done> RetryRevertAt(string leaseId, DateTimeOffset at, DateTimeOffset now)
+    /// <summary>Tries to restore it again because of an error; refused after <see cref="RevertUntil"/>, then it has failed.</summary>
+    public Result<Done> RetryRevertAt(string leaseId, DateTimeOffset at, ActionError error, DateTimeOffset now)
     {
         if (!HoldsRevert(leaseId)) return Wrong;
 
@@ -81,6 +85,8 @@ public sealed partial class DeviceAction
         if (Attempts == 1 && Revert!.At < now) Revert = Revert with { At = now };
         if (now >= RevertUntil) return Wrong;
 
+        LastError = error;
+        FailedAt = now;
         Priority = ActionPriority.Timed;
         return Release(at, now);
     }
@@ -110,6 +116,7 @@ public sealed partial class DeviceAction
         Priority = ActionPriority.Urgent;
         Attempts = 0;
         Mishaps = 0;
+        LastError = null;
     }
 
     private Result<Done> EndRevert(string leaseId, RevertState state, string? errorCode, DateTimeOffset now) =>
@@ -121,6 +128,7 @@ public sealed partial class DeviceAction
         DueAt = null;
         LeaseId = null;
         LeaseUntil = null;
+        FailedAt = null;
         Touch(now);
         AnnounceRevert(now);
         return default;

@@ -64,6 +64,8 @@ public static class AuditAction
     public const string WebhookReplayed = "webhook.replayed";
     public const string WebhookTested = "webhook.tested";
     public const string AllowanceSet = "allowance.set";
+    public const string WorkHurried = "work.hurried";
+    public const string WorkGivenUp = "work.given_up";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -74,6 +76,6 @@ public static class AuditAction
         SecondFactorEnded, SessionsEnded, JobRun, ActionPushed, ActionCancelled, PlansCancelled, ScheduleSet, ScheduleDeleted, SettingsWritten, DeviceAdded, DeviceRemoved,
         AccountConnected, AccountRepaired, AccountDisconnected, UserErased, LinkSessionCreated, SandboxStateHeld, SandboxFailuresOrdered,
         WebhookCreated, WebhookEnabled, WebhookDisabled, WebhookDeleted, WebhookSecretShown, WebhookSecretRotated, WebhookReplayed, WebhookTested,
-        AllowanceSet,
+        AllowanceSet, WorkHurried, WorkGivenUp,
     ];
 }

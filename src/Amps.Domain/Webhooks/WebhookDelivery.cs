@@ -45,6 +45,9 @@ public sealed class WebhookDelivery : IOwned
 
     public int Mishaps { get; private set; }
 
+    /// <summary>When an attempt failed last that is to be made again; none while nothing went wrong, and once nothing is owed.</summary>
+    public DateTimeOffset? FailedAt { get; private set; }
+
     public string? LeaseId { get; private set; }
 
     public DateTimeOffset? LeaseUntil { get; private set; }
@@ -106,6 +109,7 @@ public sealed class WebhookDelivery : IOwned
         }
 
         Release(now);
+        FailedAt = now;
         DueAt = now + wait;
         Priority = DeliveryPriority.Late;
     }
@@ -138,10 +142,21 @@ public sealed class WebhookDelivery : IOwned
         }
 
         Release(now);
+        FailedAt = now;
         DueAt = retryAt;
     }
 
-    /// <summary>Gives it up because it broke its workers too often.</summary>
+    /// <summary>Whether it waits to be tried again after a failure.</summary>
+    public bool IsRetrying(DateTimeOffset now) => FailedAt is not null && DueAt > now && LeaseId is null;
+
+    /// <summary>Tries it again now and not later.</summary>
+    public void Hurry(DateTimeOffset now)
+    {
+        DueAt = now;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Tries it no more: it broke its workers too often, its endpoint is gone, or an operator says so.</summary>
     public void GiveUp(DateTimeOffset now) => End(DeliveryState.Dead, now);
 
     /// <summary>Sends it once more, whatever became of it, in a new round of attempts.</summary>
@@ -149,6 +164,7 @@ public sealed class WebhookDelivery : IOwned
     {
         Attempts = 0;
         Mishaps = 0;
+        FailedAt = null;
         Release(now);
         Owe(dueAt, DeliveryPriority.Late);
     }
@@ -172,6 +188,7 @@ public sealed class WebhookDelivery : IOwned
     {
         Release(now);
         State = state;
+        FailedAt = null;
         DueAt = null;
     }
 

@@ -25,6 +25,6 @@ internal sealed class ActionKind(ActionWorker worker, DispatchOptions options) :
 
     public TimeSpan Lease => ActionWorker.Lease;
 
-    public Task<WorkEnd> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping) =>
+    public Task<WorkReport> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping) =>
         worker.WorkAsync(tenant, ActionId.Trust(rows[0].Id), rows[0].LeaseId, stopping);
 }

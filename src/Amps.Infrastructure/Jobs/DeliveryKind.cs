@@ -28,6 +28,6 @@ internal sealed class DeliveryKind(DeliveryWorker worker) : IWorkKind
 
     public TimeSpan Lease => DeliveryWorker.Lease;
 
-    public Task<WorkEnd> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping) =>
+    public Task<WorkReport> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping) =>
         worker.WorkAsync(tenant, [.. rows.Select(row => DeliveryId.Trust(row.Id))], rows[0].LeaseId, stopping);
 }

@@ -18,7 +18,7 @@ internal interface IWorkKind
     /// <param name="tenant">Whose rows they are.</param>
     /// <param name="rows">One, or up to <see cref="PumpLimits.Batch"/> of one claim and one partition.</param>
     /// <param name="stopping">The server stops: what has not begun is given back, what is being sent is finished.</param>
-    Task<WorkEnd> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping);
+    Task<WorkReport> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping);
 }
 
 /// <summary>How much a pump does at the same time, in each environment and on each node.</summary>

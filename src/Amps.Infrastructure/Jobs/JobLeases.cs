@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Amps.Application.Common;
 using Amps.Infrastructure.Persistence;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Infrastructure.Jobs;
 
 /// <summary>Sees to it that of all nodes one runs a job.</summary>
-internal sealed class JobLeases(IReadOnlyDictionary<Store, Func<DbContext>> stores, IDatabaseProvider provider, TimeProvider time)
+internal sealed class JobLeases(IReadOnlyDictionary<Store, Func<DbContext>> stores, IDatabaseProvider provider, Node node, TimeProvider time)
 {
     /// <summary>How long a run holds its job; no run may take longer.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
@@ -25,7 +24,7 @@ internal sealed class JobLeases(IReadOnlyDictionary<Store, Func<DbContext>> stor
 
         var now = time.Now();
         var until = now + Length;
-        var holder = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+        var holder = $"{node.Id}/{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         var free = context.Set<JobLease>().Where(row => row.Name == name && (row.Until == null || row.Until <= now) && (due == null || row.LastDue == null || row.LastDue < due));
         var taken = await provider.WriteAsync(context, isRequest: false, () => free.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Holder, holder).SetProperty(row => row.Until, until).SetProperty(row => row.LastDue, row => due ?? row.LastDue).SetProperty(row => row.LastRunAt, now),

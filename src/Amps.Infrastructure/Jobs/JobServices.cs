@@ -24,6 +24,10 @@ internal static class JobServices
         services.AddSingleton<IReadOnlyDictionary<AmpsEnvironment, QueueStore>>(root => Enum.GetValues<AmpsEnvironment>().ToDictionary(
             environment => environment,
             environment => new QueueStore(environment, root.GetRequiredService<IReadOnlyDictionary<Store, Func<DbContext>>>(), root.GetRequiredService<IDatabaseProvider>())));
+        services.AddSingleton(root => Node.Make(root.GetServices<IWorkKind>(), Settings.Read<JobOptions>(configuration, "Jobs")));
+        services.AddSingleton<WorkFigures>();
+        services.AddSingleton<NodeStore>();
+        services.AddSingleton<INodeBoard>(root => root.GetRequiredService<NodeStore>());
         services.AddSingleton<Pumps>();
         services.AddSingleton<IJobs>(root => root.GetRequiredService<Pumps>());
         services.AddSingleton<IPumps>(root => root.GetRequiredService<Pumps>());
@@ -37,6 +41,7 @@ internal static class JobServices
     public static IServiceCollection AddRunningJobs(this IServiceCollection services, IConfiguration configuration)
     {
         if (services.Any(service => service.ServiceType == typeof(DatabaseClock))) services.AddHostedService<DatabaseClockSync>();
+        services.AddHostedService<NodeBeat>();
         services.AddHostedService(root => root.GetRequiredService<Pumps>());
         services.AddHostedService<AccessStampWatch>();
         services.AddHostedService<Housekeeping>();

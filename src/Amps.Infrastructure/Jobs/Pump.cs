@@ -10,7 +10,7 @@ namespace Amps.Infrastructure.Jobs;
 /// Works off one kind of work of one environment: looks what is due, claims what there are free workers for, and lets each do its work.
 /// It is woken by announcements and looks every second besides, so nothing that lies in the future costs memory.
 /// </summary>
-internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvider time, ILogger<Pump> logger) : IDisposable
+internal sealed partial class Pump(IWorkKind kind, QueueStore store, WorkFigures figures, TimeProvider time, ILogger<Pump> logger) : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(15);
@@ -98,6 +98,7 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
         {
             // The database does not answer: look again in a second.
             failed = true;
+            NoteSweep(found: null, time.Now(), hasFailed: true);
             CannotTake(exception, kind.Queue.Name, store.Environment);
             return [];
         }
@@ -111,15 +112,22 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
     {
         // Said before looking, so that work which ends meanwhile makes it look again.
         waiting = null;
-        if (!shares.HasRoom) return [];
-
         var now = time.Now();
+        if (!shares.HasRoom)
+        {
+            NoteSweep(found: null, now);
+            return [];
+        }
+
         var due = await store.FindDueAsync(kind.Queue, now, stopping);
-        waiting = due.Select(work => work.Partition).ToHashSet(StringComparer.Ordinal);
+        var partitions = due.Select(work => work.Partition).ToHashSet(StringComparer.Ordinal);
+        waiting = partitions;
+        NoteSweep(partitions.Count, now);
         var order = shares.Divide(due, now);
         if (order.Count == 0) return [];
 
         var claimed = await store.ClaimAsync(kind.Queue, order, now, kind.Lease);
+        figures.NoteTaken(store.Environment, kind.Queue.Name, claimed, now);
         foreach (var row in claimed) QueueMeter.Lateness.Record((now - row.DueAt).TotalSeconds, tags);
         return [.. order.GroupJoin(claimed, share => share.Of.Partition, row => row.Partition, Split, StringComparer.Ordinal).SelectMany(batches => batches)];
     }
@@ -129,11 +137,11 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
 
     private async Task WorkAsync(Batch batch, CancellationToken stopping)
     {
-        var end = WorkEnd.Silent;
+        var report = new WorkReport(WorkEnd.Silent, Failed: batch.Rows.Count);
         var began = time.Now();
         try
         {
-            end = await kind.WorkAsync(new Tenant(store.Environment, CustomerId.Trust(batch.Rows[0].CustomerId)), batch.Rows, stopping);
+            report = await kind.WorkAsync(new Tenant(store.Environment, CustomerId.Trust(batch.Rows[0].CustomerId)), batch.Rows, stopping);
         }
         catch (Exception exception)
         {
@@ -144,9 +152,16 @@ internal sealed partial class Pump(IWorkKind kind, QueueStore store, TimeProvide
         {
             var took = time.Now() - began;
             if (took >= kind.Lease) NoteLost(batch.Rows.Count);
-            shares.End(batch.Partition, batch.IsLate, end, took);
+            shares.End(batch.Partition, batch.IsLate, report.End, took);
+            figures.NoteEnd(store.Environment, kind.Queue.Name, report);
             if (waiting?.Contains(batch.Partition) ?? true) Wake();
         }
+    }
+
+    private void NoteSweep(int? found, DateTimeOffset began, bool hasFailed = false)
+    {
+        var now = time.Now();
+        figures.NoteSweep(new SweepRead(store.Environment, kind.Queue.Name, now, (int)(now - began).TotalMilliseconds, found, hasFailed));
     }
 
     private void NoteLost(int leases)

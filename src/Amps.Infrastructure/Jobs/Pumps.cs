@@ -11,8 +11,8 @@ internal sealed class Pumps : BackgroundService, IHostedLifecycleService, IJobs,
     private readonly IReadOnlyList<Pump> all;
     private readonly CancellationTokenSource stopping = new();
 
-    public Pumps(IEnumerable<IWorkKind> kinds, IReadOnlyDictionary<AmpsEnvironment, QueueStore> queues, TimeProvider time, ILogger<Pump> logger) =>
-        all = [.. kinds.SelectMany(kind => queues.Values.Select(queue => new Pump(kind, queue, time, logger)))];
+    public Pumps(IEnumerable<IWorkKind> kinds, IReadOnlyDictionary<AmpsEnvironment, QueueStore> queues, WorkFigures figures, TimeProvider time, ILogger<Pump> logger) =>
+        all = [.. kinds.SelectMany(kind => queues.Values.Select(queue => new Pump(kind, queue, figures, time, logger)))];
 
     public bool AreWell => all.All(pump => pump.IsWell);
 

@@ -20,9 +20,6 @@ internal sealed class ScheduleKind(ScheduleWorker worker) : IWorkKind
 
     public TimeSpan Lease => ScheduleWorker.Lease;
 
-    public async Task<WorkEnd> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping)
-    {
-        await worker.WorkAsync(tenant, ScheduleId.Trust(rows[0].Id), rows[0].LeaseId);
-        return WorkEnd.Silent;
-    }
+    public Task<WorkReport> WorkAsync(Tenant tenant, IReadOnlyList<Claimed> rows, CancellationToken stopping) =>
+        worker.WorkAsync(tenant, ScheduleId.Trust(rows[0].Id), rows[0].LeaseId);
 }

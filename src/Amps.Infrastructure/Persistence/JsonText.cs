@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amps.Application;
+using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Common;
 using Amps.Domain.Devices;
@@ -81,6 +82,8 @@ internal static class AmpsJsonTypes
     public static JsonTypeInfo<IReadOnlyList<OemTier>> Tiers => AmpsJson.Default.IReadOnlyListOemTier;
 
     public static JsonTypeInfo<IReadOnlyList<DeviceId>> DeviceIds => AmpsJson.Default.DeviceIds;
+
+    public static JsonTypeInfo<IReadOnlyList<SweepRead>> Sweeps => AmpsJson.Default.Sweeps;
 
     public static JsonTypeInfo<IReadOnlyList<string>> Words => AmpsJson.Default.IReadOnlyListString;
 }

@@ -50,6 +50,24 @@ internal sealed class OldRowsStore(IReadOnlyDictionary<Store, Func<DbContext>> s
         return hashes.Count == 0 ? 0 : await provider.WriteAsync(db, isRequest: false, () => old.Where(row => hashes.Contains(row.EmailHash)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
+    public async Task<int> DeleteFiguresAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        await using var db = stores[Store.Platform]();
+        var first = WorkMinute.Of(before);
+        var old = db.Set<WorkMinute>().Where(row => row.Minute < first);
+        var minutes = await old.OrderBy(row => row.Minute).Select(row => row.Minute).Take(most).ToListAsync(cancellationToken);
+        if (minutes.Count == 0) return 0;
+
+        var last = minutes[^1];
+        return await provider.WriteAsync(db, isRequest: false, () => old.Where(row => row.Minute <= last).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
+    public async Task<int> DeleteNodesAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var db = stores[Store.Platform]();
+        return await provider.WriteAsync(db, isRequest: false, () => db.Set<NodeRow>().Where(row => row.SeenAt < before).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
     // Ids sort by creation, so the primary key finds the oldest; an index more would be paid for by every push.
     private async Task<int> DeleteActionsAsync(EnvironmentDbContext db, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {

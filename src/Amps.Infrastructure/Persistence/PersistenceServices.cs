@@ -18,6 +18,7 @@ internal static class PersistenceServices
         services.AddSingleton<IStores, Migrator>();
         services.AddSingleton<IOldRows, OldRowsStore>();
         services.AddSingleton<IRemovalQueue, RemovalQueue>();
+        services.AddSingleton<ITroubledWork, TroubledWork>();
         services.AddSingleton<IEndpointOwners, EndpointOwners>();
         services.AddSingleton<IJourneyFinder, JourneyFinder>();
         services.AddSingleton<ICredentialFinder, CredentialFinder>();

@@ -80,6 +80,8 @@ internal abstract class PlatformDbContext(DbContextOptions options) : DbContext(
         modelBuilder.ApplyConfiguration(new SignInFailuresConfiguration());
         modelBuilder.ApplyConfiguration(new AccessStampConfiguration());
         modelBuilder.ApplyConfiguration(new JobLeaseConfiguration());
+        modelBuilder.ApplyConfiguration(new NodeConfiguration());
+        modelBuilder.ApplyConfiguration(new WorkMinuteConfiguration());
         modelBuilder.ApplyConfiguration(new KeyRingConfiguration());
     }
 

@@ -202,7 +202,7 @@ public sealed class DeliveryBatchTests : DeliveryScene, IDisposable
         await CreateAsync(receiver);
         await StopPumpsAsync();
         for (var i = 0; i < 40; i++) await CauseAsync();
-        using var pump = new Pump(Kind, Store, App.Time, App.Services.GetRequiredService<ILogger<Pump>>());
+        using var pump = new Pump(Kind, Store, App.Services.GetRequiredService<WorkFigures>(), App.Time, App.Services.GetRequiredService<ILogger<Pump>>());
 
         var pumping = pump.RunAsync(stopping.Token);
         await Eventually.HoldsAsync(async () => (await RowsAsync()).TrueForAll(row => row.State == DeliveryState.Delivered), "all are delivered");
@@ -251,8 +251,8 @@ public sealed class DeliveryBatchTests : DeliveryScene, IDisposable
         return (await Store.ClaimAsync(Kind.Queue, [share], now, DeliveryWorker.Lease))[0].LeaseId;
     }
 
-    private Task<WorkEnd> WorkAsync(IReadOnlyList<DeliveryId> ids, string lease) =>
-        App.Services.GetRequiredService<DeliveryWorker>().WorkAsync(new Tenant(AmpsEnvironment.Sandbox, CustomerId.Trust(App.Demo.CustomerId)), ids, lease, stopping.Token);
+    private async Task<WorkEnd> WorkAsync(IReadOnlyList<DeliveryId> ids, string lease) =>
+        (await App.Services.GetRequiredService<DeliveryWorker>().WorkAsync(new Tenant(AmpsEnvironment.Sandbox, CustomerId.Trust(App.Demo.CustomerId)), ids, lease, stopping.Token)).End;
 
     private Task<int> ChangeAsync<T>(DeliveryId id, Expression<Func<WebhookDelivery, T>> property, T value) =>
         InDbAsync(db => db.Deliveries.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(property, value)));

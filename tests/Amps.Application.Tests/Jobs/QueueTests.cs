@@ -187,8 +187,8 @@ public sealed class QueueTests : IAsyncLifetime
     // What is given back is due at once, and they would take it.
     private Task StopPumpsAsync() => app.Services.GetRequiredService<Pumps>().StopAsync(CancellationToken.None);
 
-    private Task<WorkEnd> WorkAsync(ActionId id, string lease) =>
-        app.Services.GetRequiredService<ActionWorker>().WorkAsync(new Tenant(AmpsEnvironment.Sandbox, CustomerId.Trust(app.Demo.CustomerId)), id, lease, CancellationToken.None);
+    private async Task<WorkEnd> WorkAsync(ActionId id, string lease) =>
+        (await app.Services.GetRequiredService<ActionWorker>().WorkAsync(new Tenant(AmpsEnvironment.Sandbox, CustomerId.Trust(app.Demo.CustomerId)), id, lease, CancellationToken.None)).End;
 
     private Task<int> ChangeAsync<T>(ActionId id, Expression<Func<DeviceAction, T>> property, T value) =>
         app.InAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, services =>

@@ -8,6 +8,7 @@ namespace Amps.Domain.Tests.Actions;
 public sealed class DeviceActionRevertTests
 {
     private static readonly DeviceCommand Exporting = new BatteryAutoExport();
+    private static readonly ActionError Unreachable = ActionErrors.Of(OemFailureReason.Unavailable);
 
     [Fact]
     public void A_window_that_was_taken_owes_a_revert_at_its_end()
@@ -85,14 +86,14 @@ public sealed class DeviceActionRevertTests
     [Fact]
     public void A_revert_is_tried_for_an_hour()
     {
-        var action = Reverting().With(row => row.RetryRevertAt(Lease, Two.AddMinutes(59), Two));
+        var action = Reverting().With(row => row.RetryRevertAt(Lease, Two.AddMinutes(59), Unreachable, Two));
         action.DueAt.ShouldBe(Two.AddMinutes(59));
 
-        action.With(row => row.Claim(Lease, Two.AddHours(2), Two.AddMinutes(59))).With(row => row.RetryRevertAt(Lease, Two.AddMinutes(70), Two.AddMinutes(59)));
+        action.With(row => row.Claim(Lease, Two.AddHours(2), Two.AddMinutes(59))).With(row => row.RetryRevertAt(Lease, Two.AddMinutes(70), Unreachable, Two.AddMinutes(59)));
         action.DueAt.ShouldBe(Two.AddMinutes(60));
 
         action.With(row => row.Claim(Lease, Two.AddHours(2), Two.AddMinutes(60)));
-        action.RetryRevertAt(Lease, Two.AddMinutes(61), Two.AddMinutes(60)).Succeeded.ShouldBeFalse();
+        action.RetryRevertAt(Lease, Two.AddMinutes(61), Unreachable, Two.AddMinutes(60)).Succeeded.ShouldBeFalse();
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class DeviceActionRevertTests
         var action = Completed(Windowed).With(row => row.Claim(Lease, late.AddMinutes(1), late));
 
         action.With(row => row.PutOff(Lease, late.AddSeconds(30), false, late)).DueAt.ShouldBe(late.AddSeconds(30));
-        action.With(row => row.Claim(Lease, late.AddMinutes(2), late.AddSeconds(30))).With(row => row.RetryRevertAt(Lease, late.AddMinutes(1), late.AddSeconds(30)));
+        action.With(row => row.Claim(Lease, late.AddMinutes(2), late.AddSeconds(30))).With(row => row.RetryRevertAt(Lease, late.AddMinutes(1), Unreachable, late.AddSeconds(30)));
 
         action.DueAt.ShouldBe(late.AddMinutes(1));
         action.RevertUntil.ShouldBe(late.AddSeconds(30).AddMinutes(60));
@@ -120,7 +121,7 @@ public sealed class DeviceActionRevertTests
     [Fact]
     public void A_removal_does_not_wait_for_a_retry()
     {
-        var action = Reverting().With(row => row.RetryRevertAt(Lease, Two.AddMinutes(9), Two)).With(row => row.BringRevertForward(Two.AddMinutes(1)));
+        var action = Reverting().With(row => row.RetryRevertAt(Lease, Two.AddMinutes(9), Unreachable, Two)).With(row => row.BringRevertForward(Two.AddMinutes(1)));
 
         action.DueAt.ShouldBe(Two.AddMinutes(1));
         action.Revert!.At.ShouldBe(Two);
@@ -188,7 +189,7 @@ public sealed class DeviceActionRevertTests
 
     [Fact]
     public void A_revert_that_is_tried_again_is_no_longer_urgent() =>
-        Reverting().With(row => row.RetryRevertAt(Lease, Two.AddMinutes(1), Two)).Priority.ShouldBe(ActionPriority.Timed);
+        Reverting().With(row => row.RetryRevertAt(Lease, Two.AddMinutes(1), Unreachable, Two)).Priority.ShouldBe(ActionPriority.Timed);
 
     [Fact]
     public void A_window_that_ends_for_a_reason_of_ours_is_reverted_where_its_command_may_have_arrived()

@@ -29,9 +29,11 @@ public sealed class DeviceActionTransitionTests
         ["MarkReverted"] = (action, now) => action.MarkReverted(Lease, now).Failure,
         ["SkipRevert"] = (action, now) => action.SkipRevert(Lease, now).Failure,
         ["FailRevert"] = (action, now) => action.FailRevert(Lease, "OEM_ERROR", now).Failure,
-        ["RetryRevertAt"] = (action, now) => action.RetryRevertAt(Lease, now.AddSeconds(9), now).Failure,
+        ["RetryRevertAt"] = (action, now) => action.RetryRevertAt(Lease, now.AddSeconds(9), Error, now).Failure,
         ["BringRevertForward"] = (action, now) => action.BringRevertForward(now).Failure,
         ["AbandonRevert"] = (action, now) => action.AbandonRevert(now).Failure,
+        ["Hurry"] = (action, now) => action.Hurry(now).Failure,
+        ["GiveUp"] = (action, now) => action.GiveUp(now).Failure,
     };
 
     private static readonly Dictionary<string, (Func<DeviceAction> Make, DateTimeOffset Now, string[] Allowed)> Situations = new(StringComparer.Ordinal)
@@ -46,7 +48,7 @@ public sealed class DeviceActionTransitionTests
         ["being sent"] = (() => Sending(Windowed), One, ["PutOff", "NoteMishap", "BeginSend", "Complete", "CheckAfter", "RetryAt", "Fail", "Expire", "Interrupt"]),
         ["being sent, lease over"] = (() => Sending(Windowed), One.AddMinutes(1), ["Claim", "PutOff", "NoteMishap", "BeginSend", "Complete", "CheckAfter", "RetryAt", "Fail", "Expire", "Interrupt"]),
         ["being sent by another"] = (() => Sending(Windowed).With(action => action.Claim("lease-2", Two, One.AddMinutes(1))), One.AddMinutes(1), ["Interrupt"]),
-        ["to be tried again"] = (() => Sending(Windowed).With(action => action.RetryAt(Lease, One.AddSeconds(9), Error, false, One)), One, ["Interrupt"]),
+        ["to be tried again"] = (() => Sending(Windowed).With(action => action.RetryAt(Lease, One.AddSeconds(9), Error, false, One)), One, ["Interrupt", "Hurry", "GiveUp"]),
         ["to be tried again, due"] = (() => Sending(Windowed).With(action => action.RetryAt(Lease, One.AddSeconds(9), Error, false, One)), One.AddSeconds(9), ["Claim", "Interrupt"]),
         ["accepted"] = (Accepted, One.AddSeconds(9), ["Claim", "Interrupt"]),
         ["being checked"] = (() => Accepted().With(action => action.Claim(Lease, Two, One.AddSeconds(9))), One.AddSeconds(9), ["PutOff", "NoteMishap", "Complete", "CheckAfter", "RetryAt", "Fail", "Expire", "Interrupt"]),
@@ -58,6 +60,7 @@ public sealed class DeviceActionTransitionTests
         ["window open"] = (() => Completed(Windowed), Two.AddMilliseconds(-1), ["BringRevertForward", "AbandonRevert"]),
         ["window over"] = (() => Completed(Windowed), Two, ["Claim", "AbandonRevert"]),
         ["reverting"] = (Reverting, Two, ["PutOff", "NoteMishap", "MarkReverted", "SkipRevert", "FailRevert", "RetryRevertAt", "AbandonRevert"]),
+        ["revert to be tried again"] = (() => Reverting().With(action => action.RetryRevertAt(Lease, Two.AddSeconds(9), Error, Two)), Two, ["BringRevertForward", "AbandonRevert", "Hurry", "GiveUp"]),
         ["reverted"] = (() => Reverting().With(action => action.MarkReverted(Lease, Two)), Two, []),
         ["revert skipped"] = (() => Reverting().With(action => action.SkipRevert(Lease, Two)), Two, []),
         ["revert failed"] = (() => Reverting().With(action => action.FailRevert(Lease, "TIMEOUT", Two)), Two, []),

@@ -123,6 +123,40 @@ public sealed class WebhookDeliveryTests
         delivery.AttemptsEver.ShouldBe(1);
     }
 
+    [Fact]
+    public void A_failure_is_noted_until_the_delivery_ends_or_begins_anew()
+    {
+        var delivery = Claimed();
+        delivery.Fail(TimeSpan.FromSeconds(5), Noon);
+
+        (delivery.FailedAt, delivery.IsRetrying(Noon), delivery.IsRetrying(Noon.AddSeconds(5))).ShouldBe((Noon, true, false));
+        delivery.Claim(Lease, Noon.AddMinutes(1), Noon.AddSeconds(5));
+        delivery.Deliver(Noon.AddSeconds(6));
+        delivery.FailedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_replay_has_not_failed_yet()
+    {
+        var delivery = Claimed();
+        delivery.Fail(TimeSpan.FromHours(2), Noon);
+
+        delivery.Replay(Noon.AddHours(1), Noon);
+
+        delivery.IsRetrying(Noon).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Hurried_it_is_due_now()
+    {
+        var delivery = Claimed();
+        delivery.Fail(TimeSpan.FromHours(2), Noon);
+
+        delivery.Hurry(Noon.AddMinutes(1));
+
+        delivery.Claim("lease-2", Noon.AddMinutes(2), Noon.AddMinutes(1)).ShouldBeTrue();
+    }
+
     private static WebhookDelivery Owed() => WebhookDelivery.Of(Message(), Endpoint(), Noon);
 
     private static WebhookDelivery Claimed()

@@ -29,8 +29,8 @@ public sealed partial class ActionWorker(IServiceScopeFactory scopes, IDeviceGat
     /// <param name="id">The action.</param>
     /// <param name="lease">The claim.</param>
     /// <param name="stopping">What has not begun by then is given back; what is being sent is finished and recorded.</param>
-    /// <returns>What it says about the manufacturer.</returns>
-    public async Task<WorkEnd> WorkAsync(Tenant tenant, ActionId id, string lease, CancellationToken stopping)
+    /// <returns>What it says about the manufacturer, and how the attempt came out.</returns>
+    public async Task<WorkReport> WorkAsync(Tenant tenant, ActionId id, string lease, CancellationToken stopping)
     {
         try
         {
@@ -44,13 +44,13 @@ public sealed partial class ActionWorker(IServiceScopeFactory scopes, IDeviceGat
             var askedAt = time.Now();
             var outcome = await CallAsync(tenant, call);
             await SendAsync(tenant, new RecordWorkCommand(id, lease, call.Work, outcome, askedAt));
-            return EndOf(call, outcome.Failure);
+            return new WorkReport(EndOf(call, outcome.Failure), Done: outcome.Failure is null ? 1 : 0, Failed: outcome.Failure is null ? 0 : 1);
         }
         catch (Exception exception)
         {
             Broke(exception, id);
             await SendAsync(tenant, new NoteMishapCommand(id, lease));
-            return WorkEnd.Silent;
+            return new WorkReport(WorkEnd.Silent, Failed: 1);
         }
     }
 

@@ -76,11 +76,11 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, CredentialKeeper cred
         // A revert that was accepted counts as done: the mode is on its way back, and restoring it again would do no harm.
         if (outcome.Failure is not { } failure) return window.MarkReverted(lease, now);
 
-        var code = ActionErrors.Of(failure.Reason).Code;
-        if (!failure.IsTransient && failure.Reason != OemFailureReason.Offline) return window.FailRevert(lease, code, now);
+        var error = ActionErrors.Of(failure.Reason);
+        if (!failure.IsTransient && failure.Reason != OemFailureReason.Offline) return window.FailRevert(lease, error.Code, now);
 
-        var again = window.RetryRevertAt(lease, now + (failure.RetryAfter ?? DispatchRetries.Pause(window.Attempts)), now);
-        return again.Succeeded ? again : window.FailRevert(lease, code, now);
+        var again = window.RetryRevertAt(lease, now + (failure.RetryAfter ?? DispatchRetries.Pause(window.Attempts)), error, now);
+        return again.Succeeded ? again : window.FailRevert(lease, error.Code, now);
     }
 
     // The stored state is older than what the device was just told; and an account that lets us in no longer is known here first.

@@ -5,17 +5,55 @@ using Amps.Domain.Customers;
 
 namespace Amps.Application.Jobs.ReadJobs;
 
-/// <summary>Shows operators what the engine has to do and how its recurring jobs ran last.</summary>
-public sealed record ReadJobsQuery : IQuery<JobsRead>;
+/// <summary>Shows operators what the engine has to do, what it did in the last 24 hours and what went wrong, on which nodes it runs, and how its recurring jobs ran last.</summary>
+/// <param name="Environment">Whose figures; none for both.</param>
+/// <param name="Kind">The queue whose figures; none for all.</param>
+public sealed record ReadJobsQuery(AmpsEnvironment? Environment = null, string? Kind = null) : IQuery<JobsRead>
+{
+    public const int Hours = 24;
 
-public sealed record JobsRead(IReadOnlyList<QueueRead> Queues, IReadOnlyList<RecurringJobRead> Recurring);
+    /// <summary>So many errors are shown.</summary>
+    public const int MostErrors = 10;
+}
 
-internal sealed class ReadJobsHandler(IJobBoard board, RequestScope scope) : IHandler<ReadJobsQuery, JobsRead>
+/// <param name="Now">When this was read.</param>
+/// <param name="Queues">What is to be done.</param>
+/// <param name="Counts">How much went wrong, to <see cref="PageRequest.TotalCap"/> and one more.</param>
+/// <param name="Errors">The newest errors over all queues.</param>
+/// <param name="Figures">What was done, by hour and node.</param>
+/// <param name="Nodes">Who does it.</param>
+/// <param name="Recurring">What comes round by the timetable.</param>
+public sealed record JobsRead(
+    DateTimeOffset Now,
+    IReadOnlyList<QueueRead> Queues,
+    IReadOnlyDictionary<TroublePlace, int> Counts,
+    IReadOnlyList<TroubledRead> Errors,
+    IReadOnlyList<WorkHour> Figures,
+    IReadOnlyList<NodeRead> Nodes,
+    IReadOnlyList<RecurringJobRead> Recurring);
+
+internal sealed class ReadJobsHandler(IJobBoard board, ITroubledWork trouble, INodeBoard nodes, RequestScope scope, TimeProvider time) : IHandler<ReadJobsQuery, JobsRead>
 {
     public async Task<Result<JobsRead>> Handle(ReadJobsQuery request, CancellationToken cancellationToken)
     {
         if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
 
-        return new JobsRead(await board.MeasureAsync(cancellationToken), await board.ReadRecurringAsync(cancellationToken));
+        var now = time.Now();
+        var counts = new Dictionary<TroublePlace, int>();
+        var errors = new List<TroubledRead>();
+        foreach (var place in TroublePlace.All)
+        {
+            counts[place] = await trouble.CountAsync(place, cancellationToken);
+            errors.AddRange(await trouble.ListAsync(place, after: null, ReadJobsQuery.MostErrors, cancellationToken));
+        }
+
+        return new JobsRead(
+            now,
+            await board.MeasureAsync(cancellationToken),
+            counts,
+            [.. errors.OrderByDescending(error => error.At).Take(ReadJobsQuery.MostErrors)],
+            await nodes.SumAsync(now.AddHours(1 - ReadJobsQuery.Hours), request.Environment, request.Kind, cancellationToken),
+            await nodes.ReadAsync(cancellationToken),
+            await board.ReadRecurringAsync(cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using Amps.Application.Common;
+using Amps.Application.Ports;
 using Amps.Domain.Schedules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,16 +15,18 @@ public sealed partial class ScheduleWorker(IServiceScopeFactory scopes, ILogger<
     private const string Actor = "system:schedules";
 
     /// <summary>Works off one claim. Never throws; a stop waits for it, since it is short.</summary>
-    public async Task WorkAsync(Tenant tenant, ScheduleId id, string lease)
+    public async Task<WorkReport> WorkAsync(Tenant tenant, ScheduleId id, string lease)
     {
         try
         {
-            await scopes.SendAsync(tenant, Actor, new FireScheduleCommand(id, lease));
+            var fired = await scopes.SendAsync(tenant, Actor, new FireScheduleCommand(id, lease));
+            return new WorkReport(WorkEnd.Silent, Done: fired.Succeeded ? 1 : 0);
         }
         catch (Exception exception)
         {
             // The lease runs out, and the row is due again.
             Broke(exception, id);
+            return new WorkReport(WorkEnd.Silent, Failed: 1);
         }
     }
 

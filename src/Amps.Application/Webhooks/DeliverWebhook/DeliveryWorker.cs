@@ -30,8 +30,8 @@ public sealed partial class DeliveryWorker(IServiceScopeFactory scopes, IWebhook
     /// <param name="ids">The deliveries.</param>
     /// <param name="lease">The claim.</param>
     /// <param name="stopping">What has not begun by then is given back; what is being sent is finished and recorded.</param>
-    /// <returns>Whether the endpoint answers.</returns>
-    public async Task<WorkEnd> WorkAsync(Tenant tenant, IReadOnlyList<DeliveryId> ids, string lease, CancellationToken stopping)
+    /// <returns>Whether the endpoint answers, and how the attempts came out.</returns>
+    public async Task<WorkReport> WorkAsync(Tenant tenant, IReadOnlyList<DeliveryId> ids, string lease, CancellationToken stopping)
     {
         try
         {
@@ -41,20 +41,21 @@ public sealed partial class DeliveryWorker(IServiceScopeFactory scopes, IWebhook
 
             var ended = await AttemptAsync(prepared.Value, stopping);
             await SendAsync(tenant, new RecordDeliveriesCommand(lease, ended));
-            return EndOf(ended);
+            return ReportOf(ended);
         }
         catch (Exception exception) when (ids is [var only])
         {
             Broke(exception, only);
             await SendAsync(tenant, new NoteDeliveryMishapCommand(only, lease));
-            return WorkEnd.Silent;
+            return new WorkReport(WorkEnd.Silent, Failed: 1);
         }
         catch (Exception exception)
         {
             // Whichever it is, it breaks no other: each goes alone. What was sent goes out again, under its id.
             BrokeTogether(exception, ids.Count, ids[0]);
-            foreach (var id in ids) await WorkAsync(tenant, [id], lease, stopping);
-            return WorkEnd.Silent;
+            var alone = new List<WorkReport>(ids.Count);
+            foreach (var id in ids) alone.Add(await WorkAsync(tenant, [id], lease, stopping));
+            return new WorkReport(WorkEnd.Silent, alone.Sum(report => report.Done), alone.Sum(report => report.Failed));
         }
     }
 
@@ -72,12 +73,13 @@ public sealed partial class DeliveryWorker(IServiceScopeFactory scopes, IWebhook
         return ended;
     }
 
-    private static WorkEnd EndOf(IReadOnlyList<EndedDelivery> ended)
+    private static WorkReport ReportOf(IReadOnlyList<EndedDelivery> ended)
     {
         var outcomes = ended.Select(one => one.Outcome).OfType<DeliveryOutcome>().ToList();
         if (outcomes.Count == 0) return WorkEnd.Silent;
 
-        return outcomes.TrueForAll(outcome => outcome.Result == DeliveryResult.Delivered) ? WorkEnd.Answered : WorkEnd.Failing;
+        var delivered = outcomes.Count(outcome => outcome.Result == DeliveryResult.Delivered);
+        return new WorkReport(delivered == outcomes.Count ? WorkEnd.Answered : WorkEnd.Failing, delivered, outcomes.Count - delivered);
     }
 
     private Task<Result<T>> SendAsync<T>(Tenant tenant, IUseCase<T> useCase) => scopes.SendAsync(tenant, Actor, useCase, CancellationToken.None);

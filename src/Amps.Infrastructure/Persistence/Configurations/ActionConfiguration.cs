@@ -42,6 +42,10 @@ internal sealed class ActionConfiguration : IEntityTypeConfiguration<DeviceActio
         // What is still to happen on a device.
         builder.HasIndex(row => new { row.CustomerId, row.DeviceId }).HasFilter("\"DueAt\" is not null");
 
+        // What operators look for: what is tried again, and what was given up. All the rest is in neither.
+        builder.HasIndex(row => new { row.FailedAt, row.Id }).HasFilter("\"FailedAt\" is not null");
+        builder.HasIndex(row => new { row.GaveUpAt, row.Id }).HasFilter("\"GaveUpAt\" is not null");
+
         builder.HasIndex(row => new { row.CustomerId, row.Id });
         builder.HasIndex(row => new { row.CustomerId, row.UserId, row.Id });
         builder.HasIndex(row => new { row.CustomerId, row.DeviceId, row.Id });

@@ -51,6 +51,13 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<WebhookDe
         // Whoever lost the lease writes nothing.
         builder.Property(row => row.LeaseId).HasMaxLength(40).IsConcurrencyToken();
 
+        // Of two who give up the same, one.
+        builder.Property(row => row.FailedAt).IsConcurrencyToken();
+
+        // What operators look for: what is tried again, and what is dead.
+        builder.HasIndex(row => new { row.FailedAt, row.Id }).HasFilter("\"FailedAt\" is not null");
+        builder.HasIndex(row => new { row.UpdatedAt, row.Id }).HasFilter("\"State\" = 'dead'");
+
         builder.HasIndex(row => new { row.EndpointId, row.Priority, row.DueAt }).HasFilter("\"DueAt\" is not null");
         builder.HasIndex(row => new { row.CustomerId, row.EndpointId, row.Id });
         builder.HasIndex(row => new { row.CustomerId, row.EndpointId, row.State, row.Id });

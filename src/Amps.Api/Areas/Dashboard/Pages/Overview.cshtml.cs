@@ -15,9 +15,9 @@ internal sealed class OverviewModel : DashboardPage
     /// <summary>In live; the sandbox has no limits.</summary>
     public IReadOnlyList<AllowanceRead> Allowances { get; private set; } = [];
 
-    public BarChart Actions => BarChart.Of("Actions", "completed", "failed", Read.Actions);
+    public BarChart Actions => BarChart.OfDays("Actions", "completed", "failed", Read.Actions);
 
-    public BarChart Deliveries => BarChart.Of("Deliveries", "delivered", "failed", Read.Deliveries);
+    public BarChart Deliveries => BarChart.OfDays("Deliveries", "delivered", "failed", Read.Deliveries);
 
     public async Task<IActionResult> OnGetAsync()
     {

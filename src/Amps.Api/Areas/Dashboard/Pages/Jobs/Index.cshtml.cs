@@ -1,19 +1,32 @@
 using Amps.Api.Dashboard;
+using Amps.Application.Common;
 using Amps.Application.Jobs.ReadJobs;
 using Amps.Application.Jobs.RunJob;
+using Amps.Application.Ports;
+using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Amps.Api.Areas.Dashboard.Pages.Jobs;
 
-/// <summary>What the engine has to do, and its recurring jobs; for operators.</summary>
-internal sealed class IndexModel(TimeProvider time) : DashboardPage
+/// <summary>What the engine has to do, does and did, what went wrong, and its recurring jobs; for operators.</summary>
+internal sealed class IndexModel : DashboardPage
 {
     public JobsRead Jobs { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync()
+    /// <summary>The queue whose figures are shown; none for all.</summary>
+    public QueueRead? Chosen { get; private set; }
+
+    /// <summary>The last looks of the nodes that are there.</summary>
+    public IReadOnlyList<(NodeRead Node, SweepRead Sweep)> Sweeps =>
+        [.. from node in Jobs.Nodes where !node.IsGone(Jobs.Now) from sweep in node.Sweeps select (node, sweep)];
+
+    public async Task<IActionResult> OnGetAsync(string? of, string? kind)
     {
-        Jobs = (await Sender.Send(new ReadJobsQuery(), Stop)).Value;
-        return Page();
+        AmpsEnvironment? environment = Wire<AmpsEnvironment>.TryParse(of, out var named) ? named : null;
+        Jobs = (await Sender.Send(new ReadJobsQuery(environment, kind), Stop)).Value;
+        Chosen = Jobs.Queues.FirstOrDefault(queue => queue.Environment == environment && string.Equals(queue.Kind, kind, StringComparison.Ordinal));
+        return Chosen is null && (of ?? kind) is not null ? Missing() : Page();
     }
 
     public async Task<IActionResult> OnPostRunAsync(string? job)
@@ -23,11 +36,24 @@ internal sealed class IndexModel(TimeProvider time) : DashboardPage
     }
 
     /// <summary>How long ago an instant was.</summary>
-    public string Ago(DateTimeOffset at)
-    {
-        var ago = time.GetUtcNow() - at;
-        if (ago < TimeSpan.FromMinutes(2)) return $"{Shown.Number((int)ago.TotalSeconds)} s";
+    public string Ago(DateTimeOffset at) => Shown.Lasting(Jobs.Now - at);
 
-        return ago < TimeSpan.FromHours(2) ? $"{Shown.Number((int)ago.TotalMinutes)} min" : $"{Shown.Number((int)ago.TotalHours)} h";
+    /// <summary>How much of a queue went wrong, and where it is listed; nothing where nothing is tried again there.</summary>
+    public (string Count, string Url)? Trouble(QueueRead queue, TroubleState state)
+    {
+        if (!Wire<TroubledKind>.TryParse(queue.Kind, out var kind)) return null;
+
+        var place = new TroublePlace(queue.Environment, kind, state);
+        return (Count(Jobs.Counts[place]), TroubleModel.At(place));
     }
+
+    public static string Found(SweepRead sweep) => sweep switch
+    {
+        { Failed: true } => "",
+        { Found: null } => "All workers busy",
+        { Found: 0 } => "Nothing due",
+        { Found: { } found } => $"Due work of {Shown.Number(found)}",
+    };
+
+    private static string Count(int count) => count <= PageRequest.TotalCap ? Shown.Number(count) : Shown.Number(PageRequest.TotalCap) + "+";
 }

@@ -1,0 +1,64 @@
+using Amps.Domain.Customers;
+
+namespace Amps.Application.Ports;
+
+/// <summary>The nodes that share the databases, as they tell of themselves every 15 s, and what they did minute by minute.</summary>
+public interface INodeBoard
+{
+    /// <summary>All that are there, and those that vanished within the last day; the youngest first.</summary>
+    Task<IReadOnlyList<NodeRead>> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sums up what was done, by hour and node; hours in which a node did nothing are left out.</summary>
+    /// <param name="since">From the beginning of this instant's hour.</param>
+    /// <param name="environment">Only there.</param>
+    /// <param name="kind">Only of this queue, named as in <see cref="QueueRead"/>.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    Task<IReadOnlyList<WorkHour>> SumAsync(DateTimeOffset since, AmpsEnvironment? environment, string? kind, CancellationToken cancellationToken);
+}
+
+/// <param name="Id">Machine, process and start. The runs of recurring jobs begin with it.</param>
+/// <param name="Version">Of the server.</param>
+/// <param name="StartedAt">When it started.</param>
+/// <param name="SeenAt">When it told of itself last.</param>
+/// <param name="Runs">The queues that it works off, and <c>timetable</c> where it runs recurring jobs.</param>
+/// <param name="Sweeps">How it looked for due work last, by queue.</param>
+public sealed record NodeRead(string Id, string Version, DateTimeOffset StartedAt, DateTimeOffset SeenAt, IReadOnlyList<string> Runs, IReadOnlyList<SweepRead> Sweeps)
+{
+    /// <summary>How long a node is kept that was not heard of.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether it vanished: a node that stops in order takes its row away.</summary>
+    public bool IsGone(DateTimeOffset now) => now - SeenAt > Silence;
+}
+
+/// <summary>One look of a node for due work in one queue.</summary>
+/// <param name="Environment">Where.</param>
+/// <param name="Kind">The queue.</param>
+/// <param name="At">When it ended, or failed.</param>
+/// <param name="TookMs">How long it took.</param>
+/// <param name="Found">How many partitions had due work that nobody had; none where it did not look, because all its workers were busy.</param>
+/// <param name="Failed">Whether the database did not answer.</param>
+public sealed record SweepRead(AmpsEnvironment Environment, string Kind, DateTimeOffset At, int TookMs, int? Found, bool Failed)
+{
+    /// <summary>A look comes every second; after so long something hangs.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Whether it should have looked again before it told of itself.</summary>
+    public bool IsLate(NodeRead node) => node.SeenAt - At > Patience;
+}
+
+/// <summary>What a node did in an hour.</summary>
+/// <param name="Hour">Its beginning.</param>
+/// <param name="Node">The node.</param>
+/// <param name="Taken">Rows that were claimed.</param>
+/// <param name="Done">Attempts that came out well.</param>
+/// <param name="Failed">Attempts that did not.</param>
+/// <param name="LateMs">How long after they were due rows were claimed, in all.</param>
+/// <param name="MostLateMs">The longest of these.</param>
+public sealed record WorkHour(DateTimeOffset Hour, string Node, long Taken, long Done, long Failed, long LateMs, long MostLateMs)
+{
+    /// <summary>How long the minutes are kept of which hours are made.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Amps.Application.Common;
+using Amps.Application.Ports;
+using Amps.Domain.Actions;
+using Amps.Domain.Common;
+using Amps.Domain.Webhooks;
+using Amps.Infrastructure.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Amps.Infrastructure.Persistence;
+
+/// <summary>Looks over all customers, by the indexes that hold nothing but what went wrong.</summary>
+internal sealed class TroubledWork(IReadOnlyDictionary<Store, Func<DbContext>> stores, TimeProvider time) : ITroubledWork
+{
+    private const string Broke = "Its worker broke or vanished.";
+
+    public async Task<int> CountAsync(TroublePlace place, CancellationToken cancellationToken)
+    {
+        await using var db = stores.Open(place.Environment);
+        var ones = place.Kind switch
+        {
+            TroubledKind.Actions => Actions(db, place.State).Select(_ => 1),
+            TroubledKind.WebhookDeliveries => Deliveries(db, place.State).Select(_ => 1),
+        };
+        return await ones.Take(PageRequest.TotalCap + 1).CountAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<TroubledRead>> ListAsync(TroublePlace place, TroublePosition? after, int most, CancellationToken cancellationToken)
+    {
+        await using var db = stores.Open(place.Environment);
+        return place.Kind switch
+        {
+            TroubledKind.Actions => await ListActionsAsync(db, place, after, most, cancellationToken),
+            TroubledKind.WebhookDeliveries => await ListDeliveriesAsync(db, place, after, most, cancellationToken),
+        };
+    }
+
+    private IQueryable<DeviceAction> Actions(EnvironmentDbContext db, TroubleState state)
+    {
+        var now = time.Now();
+        var all = db.Actions.AsNoTracking().IgnoreQueryFilters([Filters.Customer]);
+        return state switch
+        {
+            TroubleState.Retrying => all.Where(row => row.FailedAt != null && row.DueAt > now && row.LeaseId == null),
+            TroubleState.Dead => all.Where(row => row.GaveUpAt != null),
+        };
+    }
+
+    private IQueryable<WebhookDelivery> Deliveries(EnvironmentDbContext db, TroubleState state)
+    {
+        var now = time.Now();
+        var all = db.Deliveries.AsNoTracking().IgnoreQueryFilters([Filters.Customer]);
+        return state switch
+        {
+            TroubleState.Retrying => all.Where(row => row.FailedAt != null && row.DueAt > now && row.LeaseId == null),
+            TroubleState.Dead => all.Where(row => row.State == DeliveryState.Dead),
+        };
+    }
+
+    private async Task<IReadOnlyList<TroubledRead>> ListActionsAsync(EnvironmentDbContext db, TroublePlace place, TroublePosition? after, int most, CancellationToken cancellationToken)
+    {
+        var rows = Actions(db, place.State);
+        if (place.State == TroubleState.Retrying)
+        {
+            // The bound without the id is what the index begins at.
+            if (after is not null) rows = rows.Where(row => row.FailedAt <= after.At && (row.FailedAt < after.At || row.Id < ActionId.Trust(after.Id)));
+            rows = rows.OrderByDescending(row => row.FailedAt).ThenByDescending(row => row.Id);
+        }
+        else
+        {
+            if (after is not null) rows = rows.Where(row => row.GaveUpAt <= after.At && (row.GaveUpAt < after.At || row.Id < ActionId.Trust(after.Id)));
+            rows = rows.OrderByDescending(row => row.GaveUpAt).ThenByDescending(row => row.Id);
+        }
+
+        return (await rows.Take(most).ToListAsync(cancellationToken)).ConvertAll(row => Read(place, row));
+    }
+
+    private async Task<IReadOnlyList<TroubledRead>> ListDeliveriesAsync(EnvironmentDbContext db, TroublePlace place, TroublePosition? after, int most, CancellationToken cancellationToken)
+    {
+        var rows = Deliveries(db, place.State);
+        if (place.State == TroubleState.Retrying)
+        {
+            if (after is not null) rows = rows.Where(row => row.FailedAt <= after.At && (row.FailedAt < after.At || row.Id < DeliveryId.Trust(after.Id)));
+            rows = rows.OrderByDescending(row => row.FailedAt).ThenByDescending(row => row.Id);
+        }
+        else
+        {
+            if (after is not null) rows = rows.Where(row => row.UpdatedAt <= after.At && (row.UpdatedAt < after.At || row.Id < DeliveryId.Trust(after.Id)));
+            rows = rows.OrderByDescending(row => row.UpdatedAt).ThenByDescending(row => row.Id);
+        }
+
+        var found = await rows.Take(most).ToListAsync(cancellationToken);
+        var messages = found.ConvertAll(row => row.MessageId);
+        var types = await db.Messages.IgnoreQueryFilters([Filters.Customer]).Where(row => messages.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Type, cancellationToken);
+        var ids = found.ConvertAll(row => row.Id);
+        var attempts = (await db.Attempts.IgnoreQueryFilters([Filters.Customer]).Where(row => ids.Contains(row.DeliveryId))
+            .Select(row => new Attempt(row.DeliveryId, row.Number, row.Result, row.Status)).ToListAsync(cancellationToken)).ToLookup(row => row.Delivery);
+        return found.ConvertAll(row => Read(place, row, types.GetValueOrDefault(row.MessageId, ""), attempts[row.Id].MaxBy(attempt => attempt.Number)));
+    }
+
+    private static TroubledRead Read(TroublePlace place, DeviceAction row)
+    {
+        // Of a window both can be given up, one after the other; the last one is told.
+        var isRevert = place.State == TroubleState.Retrying ? row.HasEnded : row.Revert is { State: RevertState.Failed } revert && revert.At == row.GaveUpAt;
+        var at = (place.State == TroubleState.Retrying ? row.FailedAt : row.GaveUpAt)!.Value;
+        return new TroubledRead(place, row.Id.Value, row.CustomerId, isRevert ? "revert of " + row.Command : row.Command, row.DeviceId.Value, row.Attempts, at, NextTry(place, row.DueAt), ErrorOf(place, row, isRevert));
+    }
+
+    private static string ErrorOf(TroublePlace place, DeviceAction row, bool isRevert)
+    {
+        if (place.State == TroubleState.Retrying) return row.LastError is { } error ? $"{error.Code}: {error.Message}" : Broke;
+
+        return isRevert && row.Revert?.ErrorCode is { } code ? code : $"{row.ErrorCode}: {row.ErrorMessage}";
+    }
+
+    private static TroubledRead Read(TroublePlace place, WebhookDelivery row, string type, Attempt? last)
+    {
+        var at = place.State == TroubleState.Retrying ? row.FailedAt!.Value : row.UpdatedAt;
+        var error = last is null || row.Mishaps > 0 ? Broke : string.Create(CultureInfo.InvariantCulture, $"{Wire<DeliveryResult>.Name(last.Result)}{(last.Status is { } status ? $" {status}" : "")}");
+        return new TroubledRead(place, row.Id.Value, row.CustomerId, type, row.EndpointId.Value, row.Attempts, at, NextTry(place, row.DueAt), error);
+    }
+
+    private static DateTimeOffset? NextTry(TroublePlace place, DateTimeOffset? dueAt) => place.State == TroubleState.Retrying ? dueAt : null;
+
+    private sealed record Attempt(DeliveryId Delivery, int Number, DeliveryResult Result, int? Status);
+}
