@@ -47,8 +47,10 @@ internal sealed class AuditChains(IReadOnlyDictionary<Store, Func<DbContext>> st
 
     private static async Task<int> SealAsync(AuditStore audit, CancellationToken cancellationToken)
     {
+        // The head first: what another node seals after this look moves it, and then we append nothing.
+        var head = await audit.ReadHeadAsync(cancellationToken);
         var waiting = await audit.Waiting.Take(Batch).ToListAsync(cancellationToken);
-        return waiting.Count == 0 ? 0 : await audit.AppendAsync(await audit.ReadHeadAsync(cancellationToken), waiting, cancellationToken);
+        return waiting.Count == 0 ? 0 : await audit.AppendAsync(head, waiting, cancellationToken);
     }
 
     // Only whole beginnings of the chain go, however the instants in it lie.

@@ -59,8 +59,11 @@ internal sealed class AuditStore(Store store, DbContext context, IDatabaseProvid
 
         foreach (var (id, sequence, hash) in places)
         {
-            await Events.Where(entry => entry.Id == id && entry.Sequence == null)
+            var placed = await Events.Where(entry => entry.Id == id && entry.Sequence == null)
                 .ExecuteUpdateAsync(row => row.SetProperty(entry => entry.Sequence, sequence).SetProperty(entry => entry.Hash, hash), cancellationToken);
+
+            // It has its place already: a chain with a gap would look as if somebody had deleted an event.
+            if (placed == 0) return 0;
         }
 
         await transaction.CommitAsync(cancellationToken);

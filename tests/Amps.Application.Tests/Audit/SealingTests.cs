@@ -1,7 +1,9 @@
 using Amps.Application.Customers.CreateCustomer;
 using Amps.Application.Ports;
 using Amps.Infrastructure.Audit;
+using Amps.Infrastructure.Persistence.Providers;
 using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Tests.Audit;
 
@@ -35,6 +37,21 @@ public sealed class SealingTests : AuditScene
         verdict.Broken.ShouldBeNull();
         verdict.Unsealed.ShouldBe(0);
         verdict.Events.ShouldBe(before + (8 * 10 * 3));
+    }
+
+    [Fact]
+    public async Task What_another_node_has_sealed_meanwhile_is_not_sealed_again()
+    {
+        await App.SendAsync(new CreateCustomerCommand("Twice"));
+        var context = App.Services.GetRequiredService<IReadOnlyDictionary<Store, Func<DbContext>>>()[Store.Platform]();
+        await using var slow = new AuditStore(Store.Platform, context, App.Services.GetRequiredService<IDatabaseProvider>(), App.Services.GetRequiredService<AuditChain>());
+        var waiting = await slow.Waiting.ToListAsync();
+        waiting.ShouldNotBeEmpty();
+        await Chains.SealAsync(CancellationToken.None);
+
+        (await slow.AppendAsync(await slow.ReadHeadAsync(CancellationToken.None), waiting, CancellationToken.None)).ShouldBe(0);
+
+        (await VerdictAsync()).Broken.ShouldBeNull();
     }
 
     [Fact]
