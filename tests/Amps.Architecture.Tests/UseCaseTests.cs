@@ -17,7 +17,7 @@ public sealed class UseCaseTests
     [
         "CancelActionCommand", "CancelPlansCommand", "CheckSettingsQuery", "ChooseInJourneyCommand", "ClaimRefreshCommand", "ClaimRevertCommand",
         "ClaimSignInCommand", "ConnectJourneyCommand", "DeleteAppCommand", "DeleteScheduleCommand", "DeleteWebhookCommand", "DetachDeviceCommand",
-        "DisconnectDeviceCommand", "DropCredentialCommand", "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
+        "DisconnectAccountCommand", "DisconnectDeviceCommand", "DropCredentialCommand", "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
         "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "GiveUpWorkCommand", "GrantTokenCommand", "HurryWorkCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand",
         "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand",
         "OweErasureCommand", "OweGrantCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery", "ReadAppQuery",

@@ -17,7 +17,7 @@ public sealed class BadInputTests(JourneyFixture fixture) : IClassFixture<Journe
     [InlineData("/link/{app}?userId=u&sandbox=true&deviceType=toaster", 400)]
     [InlineData("/link/{app}?userId=u", 403)]
     [InlineData("/link?session=lnk_00000000000000000000000000.x", 400)]
-    [InlineData("/link?reconnect=true&token=x", 410)]
+    [InlineData("/link?reconnect=true&token=x", 404)]
     [InlineData("/link/lnk_00000000000000000000000000/consent", 410)]
     [InlineData("/link/oauth?state=x&code=y", 400)]
     [InlineData("/link/{app}?userId=u&sandbox=true&utm_source=mail", 200)]

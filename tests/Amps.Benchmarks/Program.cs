@@ -16,6 +16,7 @@ if (args is [Millions.ServerWord, .. var rest])
     ("million", Millions.RunAsync),
     ("deliveries", Deliveries.RunAsync),
     ("journeys", Journeys.RunAsync),
+    ("pages", Pages.RunAsync),
 ];
 foreach (var part in parts.Where(part => args.Length == 0 || args.Contains(part.Word, StringComparer.Ordinal)))
 {

@@ -162,4 +162,19 @@ public sealed class BadInputTests(DashboardFixture fixture) : IClassFixture<Dash
         secret.ShouldNotBe(seen.Item2);
         Patterns.Seen().Match(two.Html).Value.ShouldBe(secret);
     }
+
+    [Theory]
+    [InlineData("webhooks?handler=Create")]
+    [InlineData("apps/new")]
+    public async Task There_are_a_hundred_endpoints_and_apps_at_most(string form)
+    {
+        var customer = (await fixture.App.SendAsync(new CreateCustomerCommand("Collector"))).CustomerId;
+        using var tab = await fixture.EnterAsync(PersonRole.Owner, customer);
+        (string, string)[] fields = [("url", "https://hooks.example.invalid/x"), ("name", "One more"), ("redirectUrl", "https://a.example/x"), ("reconnectRedirectUrl", "https://a.example/y")];
+
+        for (var count = 0; count < 100; count++) (await tab.PostAsync("/dashboard/sandbox/" + form, fields)).ShouldBe(HttpStatusCode.SeeOther);
+        (await tab.PostAsync("/dashboard/sandbox/" + form, fields)).ShouldBe(HttpStatusCode.Conflict);
+
+        tab.Html.ShouldContain("There are 100");
+    }
 }

@@ -1,6 +1,9 @@
 using System.Net;
+using Amps.Application.Ports;
+using Amps.Domain.Customers;
 using Amps.Domain.People;
 using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Dashboard.Tests;
 
@@ -44,6 +47,22 @@ public sealed class DevicePagesTests(DashboardFixture fixture) : IClassFixture<D
         Patterns.ActionId().Count(tab.Html).ShouldBe(10);
         (await tab.GetAsync(WebUtility.HtmlDecode(Patterns.NextPage().Match(tab.Html).Groups[1].Value))).ShouldBe(HttpStatusCode.OK);
         Patterns.ActionId().Count(tab.Html).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_live_account_is_disconnected_and_all_its_devices_wait_for_their_owner()
+    {
+        await using var app = await AmpsApp.StartAsync("--Oems:SimulatorInLive", "true");
+        var device = await app.RegisterLiveAsync("boreal", "mine@example.com");
+        using var tab = new Tab(app);
+        await tab.SignInAsync(app.Demo.OwnerEmail, app.Demo.OwnerPassword);
+
+        (await tab.SubmitAsync($"/dashboard/live/devices/{device}?handler=Disconnect")).ShouldBe(HttpStatusCode.OK);
+
+        tab.Html.ShouldContain("Disconnected");
+        tab.Html.ShouldContain("<h2>Reconnect</h2>");
+        var told = await app.InLiveAsync(services => services.GetRequiredService<IEnvironmentDb>().AuditEvents.AsNoTracking().SingleAsync(entry => entry.Action == AuditAction.AccountDisconnected));
+        told.Actor.ShouldStartWith("member:per_");
     }
 
     [Fact]

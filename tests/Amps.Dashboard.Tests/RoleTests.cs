@@ -35,7 +35,7 @@ public sealed class RoleTests(DashboardFixture fixture) : IClassFixture<Dashboar
     [InlineData("apps/new", "O", "O")]
     [InlineData("apps/app" + Tail + "?handler=Save", "O", "O")]
     [InlineData("apps/app" + Tail + "?handler=Delete", "O", "O")]
-    [InlineData("devices/dev" + Tail + "?handler=Disconnect", "OD", "")]
+    [InlineData("devices/dev" + Tail + "?handler=Disconnect", "OD", "O")]
     [InlineData("devices/dev" + Tail + "?handler=Remove", "OD", "O")]
     [InlineData("users/nobody?handler=Erase", "OD", "O")]
     [InlineData("devices/dev" + Tail + "?handler=Link", "OD", "O")]

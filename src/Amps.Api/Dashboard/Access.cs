@@ -38,7 +38,7 @@ internal static class Access
         new("/Overview", "Get", Who.Members),
         new("/Devices/Index", "Get", Who.Members),
         new("/Devices/Device", "Get", Who.Members),
-        new("/Devices/Device", "PostDisconnect", Who.Builders) { Live = Who.Nobody },
+        new("/Devices/Device", "PostDisconnect", Who.Builders) { Live = Who.Owner },
         new("/Devices/Device", "PostRemove", Who.Builders) { Live = Who.Owner },
         new("/Devices/Device", "PostLink", Who.Builders) { Live = Who.Owner, NeedsPassword = true },
         new("/Users/Index", "Get", Who.Members),

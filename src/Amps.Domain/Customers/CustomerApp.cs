@@ -5,6 +5,9 @@ namespace Amps.Domain.Customers;
 /// <summary>A customer's app as its end users meet it in the Auth Journey: what it is called, where it gets them back, whom it offers.</summary>
 public sealed class CustomerApp
 {
+    /// <summary>How many a customer may have.</summary>
+    public const int Most = 100;
+
     public const int MaxNameLength = 100;
 
     public const int MaxOrigins = 20;

@@ -15,6 +15,8 @@ public static class CustomerFailures
 
     public static Failure SecretIsLost { get; } = new(FailureKind.Conflict, ErrorCode.Conflict, "The key's internal secret cannot be opened with this master key. Rotate it, which starts a new one.");
 
+    public static Failure TooManyApps { get; } = new(FailureKind.Conflict, ErrorCode.Conflict, $"There are {CustomerApp.Most} apps already. Delete one that is not needed.");
+
     public static Failure UnknownApp { get; } = new(FailureKind.NotFound, ErrorCode.NotFound, "There is no such app.");
 
     /// <summary>What a customer's own people and programs may not do, whomever it concerns.</summary>

@@ -8,6 +8,9 @@ namespace Amps.Domain.Webhooks;
 /// <summary>Where a customer hears of events in one environment.</summary>
 public sealed class WebhookEndpoint : IOwned
 {
+    /// <summary>How many an environment may have: each of them gets each event.</summary>
+    public const int Most = 100;
+
     public const int MaxUrlLength = 2048;
     public const int MaxDescriptionLength = 200;
 

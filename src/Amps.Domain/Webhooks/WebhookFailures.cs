@@ -17,6 +17,8 @@ public static class WebhookFailures
     public static Failure SecretLost { get; } = new(FailureKind.Unexpected, ErrorCode.InternalError,
         "The endpoint's secret cannot be opened: the master key or the key ring is not the one it was stored with. Rotate the secret.");
 
+    public static Failure TooManyEndpoints { get; } = new(FailureKind.Conflict, ErrorCode.Conflict, $"There are {WebhookEndpoint.Most} endpoints already. Delete one that is not needed.");
+
     public static Failure TooManyTests { get; } = new(FailureKind.TooMany, ErrorCode.RateLimitExceeded, "An endpoint takes 10 test events a minute. Wait a moment.");
 
     public static Failure EndpointDisabled { get; } = new(FailureKind.Conflict, ErrorCode.Conflict, "The endpoint is disabled. Enable it first.");

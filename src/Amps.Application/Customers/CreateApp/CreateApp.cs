@@ -3,6 +3,7 @@ using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Customers.CreateApp;
 
@@ -22,6 +23,7 @@ internal sealed class CreateAppHandler(IPlatformDb db, RequestScope scope, TimeP
     public async Task<Result<CreatedApp>> Handle(CreateAppCommand request, CancellationToken cancellationToken)
     {
         if (!await db.HasCustomerAsync(scope, request.Customer, cancellationToken)) return CustomerFailures.UnknownCustomer;
+        if (await db.CustomerApps.CountAsync(app => app.CustomerId == request.Customer, cancellationToken) >= CustomerApp.Most) return CustomerFailures.TooManyApps;
 
         var now = time.Now();
         var app = CustomerApp.Create(request.Customer, request.Terms, now);

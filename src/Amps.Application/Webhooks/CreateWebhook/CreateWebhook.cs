@@ -4,6 +4,7 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Webhooks;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Webhooks.CreateWebhook;
 
@@ -38,8 +39,10 @@ internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhookCo
 
 internal sealed class CreateWebhookHandler(IEnvironmentDb db, IVault vault, EndpointRules rules, RequestScope scope, TimeProvider time) : IHandler<CreateWebhookCommand, CreatedWebhook>
 {
-    public Task<Result<CreatedWebhook>> Handle(CreateWebhookCommand request, CancellationToken cancellationToken)
+    public async Task<Result<CreatedWebhook>> Handle(CreateWebhookCommand request, CancellationToken cancellationToken)
     {
+        if (await db.Endpoints.CountAsync(cancellationToken) >= WebhookEndpoint.Most) return WebhookFailures.TooManyEndpoints;
+
         var now = time.Now();
         var id = EntityId.New<EndpointId>(now);
         var secret = WebhookSecret.New();
@@ -47,6 +50,6 @@ internal sealed class CreateWebhookHandler(IEnvironmentDb db, IVault vault, Endp
         IReadOnlyList<string> events = [.. request.Events.Distinct(StringComparer.Ordinal)];
         db.Endpoints.Add(WebhookEndpoint.Create(scope.Tenant.CustomerId, id, url, events, request.Description, vault.Seal(scope.Tenant, id.Value, secret), now));
         db.Audit(scope, AuditAction.WebhookCreated, id.Value, now, ("host", new Uri(url).Host), ("events", events.Count == 0 ? null : string.Join(' ', events)));
-        return Task.FromResult<Result<CreatedWebhook>>(new CreatedWebhook(id, secret));
+        return new CreatedWebhook(id, secret);
     }
 }

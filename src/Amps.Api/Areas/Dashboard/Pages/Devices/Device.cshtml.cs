@@ -2,6 +2,7 @@ using Amps.Api.Dashboard;
 using Amps.Application.Actions;
 using Amps.Application.Actions.ListActions;
 using Amps.Application.Common;
+using Amps.Application.Credentials.DisconnectAccount;
 using Amps.Application.Customers;
 using Amps.Application.Customers.ListApps;
 using Amps.Application.Devices;
@@ -12,6 +13,7 @@ using Amps.Application.Sandbox.DisconnectDevice;
 using Amps.Application.Schedules;
 using Amps.Application.Schedules.ListSchedules;
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Microsoft.AspNetCore.Mvc;
 
@@ -48,7 +50,14 @@ internal sealed class DeviceModel(DashboardCookies cookies) : DashboardPage
         return Page();
     }
 
-    public async Task<IActionResult> OnPostDisconnectAsync(string id) => await DoneAsync(id, await Sender.Send(new DisconnectDeviceCommand(id), Stop), At("devices/" + id));
+    public async Task<IActionResult> OnPostDisconnectAsync(string id)
+    {
+        var next = At("devices/" + id);
+        if (!EntityId.TryParse<DeviceId>(id, out var device)) return Missing();
+        if (Environment == AmpsEnvironment.Live) return await DoneAsync(id, await Sender.Send(new DisconnectAccountCommand(device), Stop), next);
+
+        return await DoneAsync(id, await Sender.Send(new DisconnectDeviceCommand(id), Stop), next);
+    }
 
     public async Task<IActionResult> OnPostRemoveAsync(string id) =>
         await ReadAsync(id) ? await DoneAsync(id, await Sender.Send(new RemoveDeviceCommand(id, DeviceFacts.TypeOf(Device)), Stop), At("devices")) : Missing();
