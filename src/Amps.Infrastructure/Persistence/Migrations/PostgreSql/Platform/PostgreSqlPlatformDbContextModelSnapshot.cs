@@ -634,6 +634,78 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                     b.ToTable("key_ring", "platform");
                 });
 
+            modelBuilder.Entity("Amps.Infrastructure.Persistence.NodeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Runs")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("Sweeps")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("nodes", "platform");
+                });
+
+            modelBuilder.Entity("Amps.Infrastructure.Persistence.WorkMinute", b =>
+                {
+                    b.Property<int>("Minute")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LateMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MostLateMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Minute", "Node", "Environment", "Kind");
+
+                    b.ToTable("work_minutes", "platform");
+                });
+
             modelBuilder.Entity("Amps.Domain.Customers.AccessToken", b =>
                 {
                     b.HasOne("Amps.Domain.Customers.ApiKey", null)

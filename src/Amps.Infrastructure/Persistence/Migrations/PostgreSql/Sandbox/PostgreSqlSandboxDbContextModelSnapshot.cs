@@ -98,6 +98,12 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<DateTimeOffset?>("GaveUpAt")
+                        .HasColumnType("timestamp(3) with time zone");
+
                     b.Property<string>("KeyId")
                         .HasMaxLength(33)
                         .HasColumnType("character varying(33)")
@@ -200,6 +206,12 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                         .HasFilter("\"DueAt\" is not null");
 
                     b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("FailedAt", "Id")
+                        .HasFilter("\"FailedAt\" is not null");
+
+                    b.HasIndex("GaveUpAt", "Id")
+                        .HasFilter("\"GaveUpAt\" is not null");
 
                     b.HasIndex("CustomerId", "DeviceId", "Id");
 
@@ -1238,6 +1250,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
                         .HasColumnType("character varying(33)")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp(3) with time zone");
+
                     b.Property<string>("LeaseId")
                         .IsConcurrencyToken()
                         .HasMaxLength(40)
@@ -1272,8 +1288,14 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("FailedAt", "Id")
+                        .HasFilter("\"FailedAt\" is not null");
+
                     b.HasIndex("MessageId", "EndpointId")
                         .IsUnique();
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasFilter("\"State\" = 'dead'");
 
                     b.HasIndex("CustomerId", "EndpointId", "Id");
 

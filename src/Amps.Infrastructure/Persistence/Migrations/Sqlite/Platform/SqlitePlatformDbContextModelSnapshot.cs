@@ -579,6 +579,73 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                     b.ToTable("key_ring", "platform");
                 });
 
+            modelBuilder.Entity("Amps.Infrastructure.Persistence.NodeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Runs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sweeps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("nodes", "platform");
+                });
+
+            modelBuilder.Entity("Amps.Infrastructure.Persistence.WorkMinute", b =>
+                {
+                    b.Property<int>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LateMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MostLateMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Minute", "Node", "Environment", "Kind");
+
+                    b.ToTable("work_minutes", "platform");
+                });
+
             modelBuilder.Entity("Amps.Domain.Customers.AccessToken", b =>
                 {
                     b.HasOne("Amps.Domain.Customers.ApiKey", null)

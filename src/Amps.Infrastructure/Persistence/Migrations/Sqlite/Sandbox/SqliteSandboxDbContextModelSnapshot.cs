@@ -84,6 +84,12 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GaveUpAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("KeyId")
                         .HasMaxLength(33)
                         .HasColumnType("TEXT");
@@ -177,6 +183,12 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                         .HasFilter("\"DueAt\" is not null");
 
                     b.HasIndex("CustomerId", "Id");
+
+                    b.HasIndex("FailedAt", "Id")
+                        .HasFilter("\"FailedAt\" is not null");
+
+                    b.HasIndex("GaveUpAt", "Id")
+                        .HasFilter("\"GaveUpAt\" is not null");
 
                     b.HasIndex("CustomerId", "DeviceId", "Id");
 
@@ -1113,6 +1125,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
                         .HasMaxLength(33)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FailedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LeaseId")
                         .IsConcurrencyToken()
                         .HasMaxLength(40)
@@ -1144,8 +1160,14 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Sandbox
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("FailedAt", "Id")
+                        .HasFilter("\"FailedAt\" is not null");
+
                     b.HasIndex("MessageId", "EndpointId")
                         .IsUnique();
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasFilter("\"State\" = 'dead'");
 
                     b.HasIndex("CustomerId", "EndpointId", "Id");
 
