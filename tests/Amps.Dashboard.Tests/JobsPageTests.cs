@@ -49,6 +49,7 @@ public sealed partial class JobsPageTests(DashboardFixture fixture) : IClassFixt
         await fixture.App.PassUntilAsync(async () => (await fixture.App.ActionAsync(id)).State == ActionState.Completed, "it is done");
 
         fixture.App.Time.Sleep(TimeSpan.FromMinutes(1));
+        fixture.App.Time.Advance(TimeSpan.FromSeconds(15));
 
         await fixture.App.PassUntilAsync(async () => await tab.GetAsync(Page + "?of=sandbox&kind=actions") == HttpStatusCode.OK && DonePattern().IsMatch(tab.Html), "the chart shows it");
         tab.Html.ShouldContain("Lateness of the last 24 hours: ");
