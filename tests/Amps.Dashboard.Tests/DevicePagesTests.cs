@@ -26,7 +26,8 @@ public sealed class DevicePagesTests(DashboardFixture fixture) : IClassFixture<D
 
         (await tab.PostAsync(path + "?handler=Erase")).ShouldBe(HttpStatusCode.SeeOther);
 
-        (await tab.GetAsync(path)).ShouldBe(HttpStatusCode.NotFound);
+        (await tab.GetAsync("/dashboard/sandbox/users")).ShouldBe(HttpStatusCode.OK);
+        WebUtility.HtmlDecode(tab.Html).ShouldNotContain(path);
         (await client.GetAnswerAsync("/battery/" + device)).Code.ShouldBe("DEVICE_NOT_FOUND");
     }
 

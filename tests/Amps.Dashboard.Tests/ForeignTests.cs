@@ -38,7 +38,7 @@ public sealed class ForeignTests(DashboardFixture fixture) : IClassFixture<Dashb
             var path = $"/dashboard/{environment}/{PathOf[line.Page]}";
             var status = line.Handler == "Get"
                 ? await tab.GetAsync(path)
-                : await tab.PostAsync($"{path}?handler={line.Handler["Post".Length..]}", ("token", fixture.Others.Token), ("role", "viewer"), ("version", "1"), ("hours", "24"), ("days", "1"), ("which", "all"), ("enabled", "false"), ("type", "push.completed"), ("app", fixture.Others.App));
+                : await tab.PostAsync($"{path}?handler={line.Handler["Post".Length..]}", ("token", fixture.Others.Token), ("role", "viewer"), ("seen", "owner"), ("version", "1"), ("hours", "24"), ("days", "1"), ("which", "all"), ("enabled", "false"), ("type", "push.completed"), ("app", fixture.Others.App));
 
             status.ShouldBe(HttpStatusCode.NotFound, $"{line.Page} {line.Handler}");
         }

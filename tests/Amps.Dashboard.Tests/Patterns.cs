@@ -17,6 +17,12 @@ internal static partial class Patterns
     [GeneratedRegex("(?<=>)http://[^<\\s]+token=[A-Za-z0-9_-]+")]
     public static partial Regex Link();
 
+    [GeneratedRegex("secret=([A-Z2-7]{32})")]
+    public static partial Regex SecondFactorSecret();
+
+    [GeneratedRegex(@"\b[0-9a-hjkmnp-tv-z]{8}-[0-9a-hjkmnp-tv-z]{8}\b")]
+    public static partial Regex RecoveryCode();
+
     [GeneratedRegex("act_[0-9a-z]{26}")]
     public static partial Regex ActionId();
 

@@ -1,10 +1,16 @@
+using Amps.Application.ApiKeys.CreateKey;
+using Amps.Application.Customers.CreateCustomer;
 using Amps.Application.People.BeginSecondFactor;
 using Amps.Application.People.ChoosePassword;
 using Amps.Application.People.ConfirmPassword;
 using Amps.Application.People.EndSecondFactor;
 using Amps.Application.People.ProveSecondFactor;
+using Amps.Application.People.ReadPersonLink;
+using Amps.Application.People.ReadSecondFactor;
+using Amps.Application.People.ReadVisitor;
 using Amps.Application.Webhooks.CreateWebhook;
 using Amps.Application.Webhooks.ShowWebhookSecret;
+using Amps.Domain.Customers;
 using Amps.Domain.People;
 using Amps.Domain.Webhooks;
 
@@ -25,6 +31,11 @@ public sealed class SecretTests
         new EndSecondFactorCommand(Session, Secret),
         new ProveSecondFactorCommand(Session, Secret),
         new NewRecoveryCodes([Secret]),
+        new ReadVisitorQuery(Secret),
+        new ReadPersonLinkQuery(Secret),
+        new SecondFactorRead(Since: null, RecoveryCodesLeft: 0, Secret, Secret),
+        new CreatedKey(ApiKeyId.Trust("key_1"), Secret),
+        new CreatedCustomer(CustomerId.Trust("cus_1"), Secret, Secret),
         new CreatedWebhook(Endpoint, Secret),
         new WebhookSecretRead(Endpoint, Secret, PreviousSecretUntil: null),
     ];

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Amps.Domain.People;
 using Amps.Testing;
 
 namespace Amps.Dashboard.Tests;
@@ -57,6 +58,21 @@ internal sealed partial class Tab(AmpsApp app) : IDisposable
     {
         (await TrySignInAsync(email, password)).ShouldBe(HttpStatusCode.SeeOther);
         await GetAsync("/dashboard/you");
+    }
+
+    /// <summary>Turns the second factor on, and sees that its codes are shown once.</summary>
+    public async Task<(string Secret, string[] Codes)> SetUpSecondFactorAsync()
+    {
+        const string Page = "/dashboard/you/second-factor";
+        await GetAsync(Page);
+        (await SubmitAsync(Page + "?handler=Plan")).ShouldBe(HttpStatusCode.OK);
+        var secret = Patterns.SecondFactorSecret().Match(WebUtility.HtmlDecode(Html)).Groups[1].Value;
+        (await SubmitAsync(Page + "?handler=Begin", ("code", Totp.CodeAt(secret, app.Time.GetUtcNow())))).ShouldBe(HttpStatusCode.OK);
+        var codes = Patterns.RecoveryCode().Matches(Html).Select(match => match.Value).ToArray();
+        codes.Length.ShouldBe(10);
+        await GetAsync(Page);
+        Patterns.RecoveryCode().Count(Html).ShouldBe(0);
+        return (secret, codes);
     }
 
     public void Dispose() => opened?.Dispose();

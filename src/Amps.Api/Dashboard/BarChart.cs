@@ -20,7 +20,8 @@ internal sealed record BarChart(string Words, string Good, string Bad, string Sp
     private const int Tallest = 120;
     private const int Gap = 8;
 
-    public bool IsEmpty => Bars.All(bar => bar.GoodHeight + bar.BadHeight == 0);
+    /// <summary>Whether nothing happened that it could show.</summary>
+    public bool IsEmpty { get; init; }
 
     /// <summary>Counts by day.</summary>
     public static BarChart OfDays(string name, string good, string bad, IReadOnlyList<DayCount> days)
@@ -42,7 +43,7 @@ internal sealed record BarChart(string Words, string Good, string Bad, string Sp
     {
         var top = Math.Max(1, steps.Max(step => step.Good + step.Bad));
         var wide = Width / steps.Count;
-        return new BarChart(words, good, bad, span, [.. steps.Select((step, index) => Bar(step, index * wide + Gap / 2, wide - Gap, top))], text(top));
+        return new BarChart(words, good, bad, span, [.. steps.Select((step, index) => Bar(step, index * wide + Gap / 2, wide - Gap, top))], text(top)) { IsEmpty = steps.All(step => step.Good + step.Bad == 0) };
     }
 
     public static ChartStep CountOf(string at, long goodOnes, string good, long badOnes, string bad) =>

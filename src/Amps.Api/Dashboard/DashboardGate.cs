@@ -56,7 +56,8 @@ internal sealed class DashboardGate(RequestScope scope, DashboardOptions options
 
         http.Features.Set(visit with { Environment = environment });
         if (visitor.Customer is { } customer) scope.Bind(new Tenant(environment ?? AmpsEnvironment.Sandbox, customer), visitor.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
-        else scope.Operate(visitor.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
+        else if (visitor.Role == PersonRole.Operator) scope.Operate(visitor.Actor, ClientAddress.Whole(http.Connection.RemoteIpAddress));
+        else return null;
         return line.NeedsPassword && !visitor.IsConfirmed ? Elsewhere("confirm", http) : Verdict.Go;
     }
 

@@ -21,6 +21,9 @@ internal abstract class DashboardPage : PageModel
 
     protected CancellationToken Stop => HttpContext.RequestAborted;
 
+    /// <summary>Who acts and from where, in the words of the audit log.</summary>
+    protected AuditOrigin Origin => new(Visitor.Actor, ClientAddress.Whole(HttpContext.Connection.RemoteIpAddress));
+
     protected ISender Sender => HttpContext.RequestServices.GetRequiredService<ISender>();
 
     /// <summary>The address of a page of the customer, in the environment that is shown.</summary>

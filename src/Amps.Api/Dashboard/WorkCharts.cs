@@ -20,7 +20,7 @@ internal static class WorkCharts
     public static BarChart Lateness(JobsRead jobs)
     {
         var steps = Hours(jobs).Select(hour => LatenessOf(hour.At, hour.Rows)).ToList();
-        return BarChart.Of(LatenessOf($"Lateness of the last {Span}", jobs.Figures).Words + ".", "on average", "at worst", Span, steps, Lasting);
+        return BarChart.Of(LatenessOf($"Lateness of the last {Span}", jobs.Figures).Words + ".", "on average", "at worst", Span, steps, Lasting) with { IsEmpty = jobs.Figures.All(row => row.Taken == 0) };
     }
 
     private static ChartStep LatenessOf(string at, IReadOnlyCollection<WorkHour> rows)

@@ -1,4 +1,5 @@
 using Amps.Domain.Common;
+using Amps.Domain.Customers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Amps.Application.Common;
@@ -12,6 +13,14 @@ public static class TenantScopes
         var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, actor);
         return scope;
+    }
+
+    /// <summary>Sends one use case in a scope of its own, of somebody who called from somewhere.</summary>
+    public static async Task<Result<T>> SendAsync<T>(this IServiceScopeFactory scopes, Tenant tenant, AuditOrigin origin, IUseCase<T> useCase, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(tenant, origin.Actor, origin.Address);
+        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(useCase, cancellationToken);
     }
 
     /// <summary>Sends one use case in a scope of its own.</summary>

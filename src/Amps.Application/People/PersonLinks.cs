@@ -18,7 +18,7 @@ internal static class PersonLinks
 
     public static PersonLink Of(Person person, string token, IPublicAddress address) => new(person.Id, person.Email, $"{address.Base}/dashboard/link?token={token}", person.LinkExpiresAt!.Value);
 
-    /// <summary>Gives somebody another link, to be saved by the use case.</summary>
+    /// <summary>Gives somebody another link, to be saved by the use case. Where the second factor goes, the password of before goes with it: alone it must let nobody in.</summary>
     public static PersonLink Give(IPlatformDb db, Person person, bool dropsSecondFactor, RequestScope scope, IPublicAddress address, DateTimeOffset now)
     {
         var (token, hash) = New();
@@ -26,7 +26,7 @@ internal static class PersonLinks
         db.Audit(scope, AuditAction.PersonLinked, person, now);
         if (dropsSecondFactor && person.HasSecondFactor)
         {
-            person.EndSecondFactor();
+            person.LockUntilLinkIsUsed();
             db.Audit(scope, AuditAction.SecondFactorEnded, person, now);
         }
 

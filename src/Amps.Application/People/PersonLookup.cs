@@ -12,7 +12,7 @@ internal static class PersonLookup
     public static Task<Person?> FindPersonAsync(this IPlatformDb db, RequestScope scope, PersonId id, CancellationToken cancellationToken)
     {
         var people = db.People.Where(person => person.Id == id);
-        if (!scope.IsOperator) people = people.Where(person => person.CustomerId == scope.Owner);
+        if (!scope.IsOperator) people = people.Where(person => person.CustomerId != null && person.CustomerId == scope.Owner);
         return people.SingleOrDefaultAsync(cancellationToken);
     }
 

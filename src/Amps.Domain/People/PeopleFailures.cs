@@ -16,6 +16,8 @@ public static class PeopleFailures
 
     public static Failure LinkSpent { get; } = new(FailureKind.NotFound, ErrorCode.NotFound, "This link was used, was replaced by a newer one, or is older than 24 hours.");
 
+    public static Failure OwnSecondFactor { get; } = new(FailureKind.Conflict, ErrorCode.Conflict, "Nobody takes away his own second factor so. Turn it off in your account, or ask another operator.");
+
     public static Failure HasSecondFactor { get; } = new(FailureKind.Conflict, ErrorCode.Conflict, "A second factor is set up already.");
 
     public static Failure WrongCode { get; } = new(FailureKind.Forbidden, ErrorCode.InvalidMfaCode, "The code is wrong or was used already, or there were too many attempts. After five wrong ones wait; a code that is refused then is not used up.");

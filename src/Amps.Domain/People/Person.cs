@@ -97,6 +97,13 @@ public sealed class Person
         Version++;
     }
 
+    /// <summary>Lets nobody in by what was known before: neither the password nor the second factor. A link has to be given.</summary>
+    public void LockUntilLinkIsUsed()
+    {
+        PasswordHash = null;
+        EndSecondFactor();
+    }
+
     /// <summary>Stores the same password under newer terms.</summary>
     public void Rehash(string hash) => PasswordHash = hash;
 

@@ -17,6 +17,7 @@ internal sealed class LinkPersonHandler(IPlatformDb db, IPublicAddress address, 
     {
         if (request.DropsSecondFactor && !scope.IsOperator) return CustomerFailures.OperatorsOnly;
         if (await db.FindPersonAsync(scope, request.Person, cancellationToken) is not { } person) return PeopleFailures.UnknownPerson;
+        if (request.DropsSecondFactor && string.Equals(person.Actor, scope.Actor, StringComparison.Ordinal)) return PeopleFailures.OwnSecondFactor;
 
         return PersonLinks.Give(db, person, request.DropsSecondFactor, scope, address, time.Now());
     }

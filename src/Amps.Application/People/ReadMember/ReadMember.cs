@@ -14,7 +14,7 @@ internal sealed class ReadMemberHandler(IPlatformDb db, RequestScope scope) : IH
     public async Task<Result<MemberRead>> Handle(ReadMemberQuery request, CancellationToken cancellationToken)
     {
         var owner = scope.Owner;
-        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Person && row.CustomerId == owner, cancellationToken);
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Person && row.CustomerId != null && row.CustomerId == owner, cancellationToken);
         return person is null ? PeopleFailures.UnknownPerson : MemberRead.Of(person);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.People.RemoveOperator;
 
-/// <summary>Takes an operator away,; every session ends with it. Also the last one: the command line makes another.</summary>
+/// <summary>Takes an operator away; every session ends with it. Also the last one: the command line makes another.</summary>
 public sealed record RemoveOperatorCommand(string Email) : IPlatformCommand<RemovedPerson>;
 
 internal sealed class RemoveOperatorHandler(IPlatformDb db, RequestScope scope, TimeProvider time) : IHandler<RemoveOperatorCommand, RemovedPerson>

@@ -14,6 +14,11 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(row => row.Name).HasMaxLength(Customer.MaxNameLength);
         // The default is for the customers that were there before tiers were.
         builder.Property(row => row.Tiers).HasConversion(JsonText.Converter(AmpsJsonTypes.Tiers), JsonText.Comparer<IReadOnlyList<OemTier>>()).HasMaxLength(200).HasDefaultValueSql("'[\"general\"]'");
+
+        // Of two operators who set them at once, one begins anew and is told.
+        builder.Property(row => row.Tiers).IsConcurrencyToken();
+        builder.Property(row => row.SandboxCeilingPerMinute).IsConcurrencyToken();
+        builder.Property(row => row.LiveCeilingPerMinute).IsConcurrencyToken();
     }
 }
 

@@ -112,11 +112,14 @@ internal sealed class CustomerModel(DashboardCookies cookies, IDeviceGateway gat
             most = number;
         }
 
-        // Of a large fleet a part at a time; from the second on the limit is our own.
-        var set = await scopes.SendAsync(Live(customer), Visitor.Actor, new SetAllowanceCommand(Oem, most, seen), Stop);
-        while (set.Succeeded && !set.Value.IsDone) set = await scopes.SendAsync(Live(customer), Visitor.Actor, new SetAllowanceCommand(Oem, most), Stop);
+        // Of a large fleet a part at a time; from the second on the limit is our own, unless another operator comes between.
+        var set = await SetAllowanceAsync(customer, most, seen);
+        while (set.Succeeded && !set.Value.IsDone) set = await SetAllowanceAsync(customer, most, new SeenLimit(most));
         return set;
     }
+
+    private Task<Result<AllowanceSet>> SetAllowanceAsync(CustomerId customer, int? most, SeenLimit seen) =>
+        scopes.SendAsync(Live(customer), Origin, new SetAllowanceCommand(Oem, most, seen), Stop);
 
     private async Task<IActionResult> DoAsync<T>(string id, Func<CustomerId, Task<Result<T>>> change)
     {
@@ -135,7 +138,7 @@ internal sealed class CustomerModel(DashboardCookies cookies, IDeviceGateway gat
         if (!read.Succeeded || !members.Succeeded) return false;
 
         (Customer, Members) = (read.Value, members.Value);
-        Allowances = (await scopes.SendAsync(Live(customer), Visitor.Actor, new ListAllowancesQuery(), Stop)).Value;
+        Allowances = (await scopes.SendAsync(Live(customer), Origin, new ListAllowancesQuery(), Stop)).Value;
         return true;
     }
 

@@ -43,7 +43,7 @@ internal sealed class IndexModel(DashboardCookies cookies) : DashboardPage
 
     public async Task<IActionResult> OnPostRemoveAsync(string? email)
     {
-        if (string.Equals(email, Visitor.Email, StringComparison.OrdinalIgnoreCase)) return await DoneAsync<RemovedPerson>(Oneself);
+        if (string.Equals(EmailRule.Normalise(email ?? ""), Visitor.Email, StringComparison.Ordinal)) return await DoneAsync<RemovedPerson>(Oneself);
 
         return await DoneAsync(await Sender.Send(new RemoveOperatorCommand(email ?? ""), Stop));
     }

@@ -33,10 +33,12 @@ internal sealed class UserModel : DashboardPage
     private async Task<bool> ReadAsync(string id, string? cursor)
     {
         var devices = await Sender.Send(new ListDevicesQuery(new DeviceFilter(UserId: id), PageAt(cursor)), Stop);
-        if (!devices.Succeeded || devices.Value.Pagination.Total == 0) return false;
+        if (!devices.Succeeded) return false;
 
         (UserId, Devices) = (id, devices.Value);
         Actions = (await Sender.Send(new ListActionsQuery(new ActionFilter(UserId: id), PageAt(cursor: null, ShownActions)), Stop)).Value.Items;
-        return true;
+
+        // Whose devices are gone can still be forgotten.
+        return Devices.Pagination.Total > 0 || Actions.Count > 0;
     }
 }
