@@ -33,6 +33,9 @@ public sealed partial class Tab(AmpsApp app) : IDisposable
     /// <summary>What the page is shown in, as browsers tell: <c>iframe</c>.</summary>
     public string? Destination { get; init; }
 
+    /// <summary>Whose page sends it somewhere, as browsers tell: <c>cross-site</c>.</summary>
+    public string? Site { get; init; }
+
     /// <summary>Closes it in the middle of a call.</summary>
     public CancellationToken Closing { get; init; }
 
@@ -69,6 +72,7 @@ public sealed partial class Tab(AmpsApp app) : IDisposable
         request.Headers.Add("accept-language", Language);
         if (Address is not null) request.Headers.Add("x-forwarded-for", Address);
         if (Destination is not null) request.Headers.Add("sec-fetch-dest", Destination);
+        if (Site is not null) request.Headers.Add("sec-fetch-site", Site);
         using var answer = await client.SendAsync(request, Closing);
         Html = await answer.Content.ReadAsStringAsync(Closing);
         Status = answer.StatusCode;

@@ -1,5 +1,6 @@
 using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Application.Removals;
 using Amps.Domain.Customers;
 using Amps.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -16,45 +17,40 @@ public sealed partial class GiveBackGrantsJob(IJourneyFinder finder, IServiceSco
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
-        var cleared = 0;
-        foreach (var environment in Enum.GetValues<AmpsEnvironment>())
-        {
-            var given = (await finder.OwedOemsAsync(environment, time.Now(), cancellationToken)).Select(oem => GiveBackAsync(environment, oem, cancellationToken));
-            cleared += (await Task.WhenAll(given)).Sum();
-        }
+        var owed = new List<(AmpsEnvironment Environment, string Oem)>();
+        foreach (var environment in Enum.GetValues<AmpsEnvironment>()) owed.AddRange((await finder.OwedOemsAsync(environment, time.Now(), cancellationToken)).Select(oem => (environment, oem)));
 
-        return $"{cleared} grants given back";
+        var cleared = await Task.WhenAll(owed.Select(one => GiveBackAsync(one.Environment, one.Oem, cancellationToken)));
+        return $"{cleared.Sum()} grants given back";
     }
 
     private async Task<int> GiveBackAsync(AmpsEnvironment environment, string oem, CancellationToken cancellationToken)
     {
-        var (cleared, answers) = (0, true);
+        var cleared = 0;
         foreach (var found in await finder.OwedGrantsAsync(environment, oem, time.Now(), MostOfManufacturer, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await TryAsync(found, answers) is not { } isCleared) continue;
-
-            if (isCleared) cleared++;
-            else answers = false;
+            var given = await TryAsync(found);
+            if (given == GivenBack.NoAnswer) break;
+            if (given == GivenBack.Done) cleared++;
         }
 
         return cleared;
     }
 
-    /// <returns>Whether it is owed no more; nothing where that broke, which says nothing of the manufacturer.</returns>
-    private async Task<bool?> TryAsync(FoundGrant found, bool asks)
+    private async Task<GivenBack> TryAsync(FoundGrant found)
     {
         try
         {
             await using var scope = scopes.CreateFor(found.Tenant, Actor);
             var db = scope.ServiceProvider.GetRequiredService<IEnvironmentDb>();
             var owed = await db.UnlinkedGrants.AsNoTracking().SingleOrDefaultAsync(row => row.JourneyId == found.Journey && row.Sequence == found.Sequence, CancellationToken.None);
-            return owed is null || await scope.ServiceProvider.GetRequiredService<JourneyGrants>().ClearAsync(owed, asks);
+            return owed is null ? GivenBack.Done : await scope.ServiceProvider.GetRequiredService<JourneyGrants>().ClearAsync(owed);
         }
         catch (Exception exception)
         {
             Broke(exception, found.Journey);
-            return null;
+            return GivenBack.Broke;
         }
     }
 

@@ -29,25 +29,23 @@ internal sealed class JourneyGrants(IEnvironmentDb db, JourneySecrets secrets, T
         UnlinkedGrant.Of(journey, journey.Sequence, secrets.Seal(new JourneySecret { Account = former.Account, FormerOf = former.Credential.Value }, journey.Id), now));
 
     /// <summary>Gives back what the journey owes. Whoever asks may leave: it is done all the same.</summary>
-    public async Task GiveBackAsync(JourneyId journey)
+    /// <param name="journey">That owes.</param>
+    /// <param name="sequence">Of the sign-in whose grant it is; all of them where none is named.</param>
+    public async Task GiveBackAsync(JourneyId journey, int? sequence = null)
     {
-        foreach (var owed in await db.UnlinkedGrants.AsNoTracking().Where(row => row.JourneyId == journey).ToListAsync(CancellationToken.None)) await ClearAsync(owed, asks: true);
+        var rows = db.UnlinkedGrants.AsNoTracking().Where(row => row.JourneyId == journey && (sequence == null || row.Sequence == sequence));
+        foreach (var owed in await rows.ToListAsync(CancellationToken.None)) await ClearAsync(owed);
     }
 
-    /// <summary>Gives one back, or puts it off; a manufacturer who never answers is told no more after an hour.</summary>
+    /// <summary>Gives one back, or puts it off; a manufacturer who was asked in vain is told no more after an hour.</summary>
     /// <param name="owed">Not tracked.</param>
-    /// <param name="asks">Whether the manufacturer is asked; where not, only one that is given up goes.</param>
-    /// <returns>Whether it is owed no more.</returns>
-    public async Task<bool> ClearAsync(UnlinkedGrant owed, bool asks)
+    public async Task<GivenBack> ClearAsync(UnlinkedGrant owed)
     {
         var row = db.UnlinkedGrants.Where(one => one.JourneyId == owed.JourneyId && one.Sequence == owed.Sequence);
-        if ((asks && await secrets.GiveBackAsync(owed)) || owed.GivesUp(time.Now()))
-        {
-            await db.WriteInTurnAsync(() => row.ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
-            return true;
-        }
-
-        if (asks) await db.PutOffAsync(row, time.Now() + Owed.RetryPause, CancellationToken.None);
-        return false;
+        var given = await secrets.GiveBackAsync(owed);
+        var isOver = given == GivenBack.Done || (given != GivenBack.NotAsked && owed.GivesUp(time.Now()));
+        if (isOver) await db.WriteInTurnAsync(() => row.ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
+        else await db.PutOffAsync(row, time.Now() + Owed.RetryPause, CancellationToken.None);
+        return given;
     }
 }

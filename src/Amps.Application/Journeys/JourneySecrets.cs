@@ -6,6 +6,7 @@ using Amps.Domain.Credentials;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.Journeys;
 
@@ -29,23 +30,26 @@ internal sealed class JourneySecrets(IEnvironmentDb db, IVault vault, ISignIn ma
     public string Seal(JourneySecret secret, JourneyId journey) => secret.Seal(vault, scope.Tenant, journey);
 
     /// <summary>Gives back what is owed.</summary>
-    /// <returns>Whether there is nothing left to repeat.</returns>
-    public Task<bool> GiveBackAsync(UnlinkedGrant owed) => GiveBackAsync(owed.Oem, JourneySecret.Open(vault, scope.Tenant, owed.JourneyId, owed.Secret));
-
-    /// <summary>Gives back what an account granted that no journey keeps. Whoever asks may leave: it is done all the same.</summary>
-    /// <returns>As for what is owed.</returns>
-    public Task<bool> GiveBackAsync(string? oem, SignedIn? account) => GiveBackAsync(oem, account, exceptFor: null);
-
-    private async Task<bool> GiveBackAsync(string oem, JourneySecret? secret)
+    public async Task<GivenBack> GiveBackAsync(UnlinkedGrant owed)
     {
         // What cannot be opened now may be once the right key is back.
-        if (secret is null) return false;
+        if (JourneySecret.Open(vault, scope.Tenant, owed.JourneyId, owed.Secret) is not { } secret) return GivenBack.NotAsked;
 
         // A manufacturer who ends all grants of an account would end the one that came in this one's place.
-        var former = secret.FormerOf is { } id && manufacturers.RevokesOneByOne(Environment, oem) ? CredentialId.Trust(id) : (CredentialId?)null;
-        return await GiveBackAsync(oem, secret.Account, former);
+        var former = secret.FormerOf is { } id && manufacturers.RevokesOneByOne(Environment, owed.Oem) ? CredentialId.Trust(id) : (CredentialId?)null;
+        return await GiveBackAsync(owed.JourneyId, owed.Oem, secret.Account, former);
     }
 
-    private async Task<bool> GiveBackAsync(string? oem, SignedIn? account, CredentialId? exceptFor) =>
-        oem is null || account is not { Grant: not null } || await db.IsLinkedAsync(oem, account.Account, exceptFor, CancellationToken.None) || await calls.RevokeAsync(oem, account, CancellationToken.None);
+    /// <summary>Gives back what an account granted that no journey keeps. Whoever asks may leave: it is done all the same.</summary>
+    public Task<GivenBack> GiveBackAsync(Journey journey, SignedIn account) => GiveBackAsync(journey.Id, journey.Oem!, account, exceptFor: null);
+
+    private async Task<GivenBack> GiveBackAsync(JourneyId journey, string oem, SignedIn? account, CredentialId? exceptFor)
+    {
+        if (account is not { Grant: not null } || await db.IsLinkedAsync(oem, account.Account, exceptFor, CancellationToken.None)) return GivenBack.Done;
+
+        // Such a one would also end what the end user gets by trying once more.
+        if (!manufacturers.RevokesOneByOne(Environment, oem) && await db.Journeys.AnyAsync(row => row.Id == journey && row.State == JourneyState.Pending, CancellationToken.None)) return GivenBack.NotAsked;
+
+        return await calls.RevokeAsync(oem, account, CancellationToken.None);
+    }
 }

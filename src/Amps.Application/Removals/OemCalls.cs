@@ -22,20 +22,22 @@ internal sealed partial class OemCalls(IDeviceGateway gateway, ISignIn manufactu
         IsDoneAsync(token => gateway.RevokeAsync(scope.Tenant, credential.Oem, credential.Account, AccountAccess.Of(credential), token), credential.Oem, cancellationToken);
 
     /// <summary>Gives back what an account granted that was not linked.</summary>
-    /// <returns>As <see cref="ReleaseAsync"/>.</returns>
-    public Task<bool> RevokeAsync(string oem, SignedIn account, CancellationToken cancellationToken) =>
-        IsDoneAsync(token => manufacturers.RevokeAsync(scope.Tenant, oem, account, token), oem, cancellationToken);
+    public Task<GivenBack> RevokeAsync(string oem, SignedIn account, CancellationToken cancellationToken) =>
+        AskAsync(token => manufacturers.RevokeAsync(scope.Tenant, oem, account, token), oem, cancellationToken);
 
-    private async Task<bool> IsDoneAsync(Func<CancellationToken, Task<DriverResult<Done>>> call, string oem, CancellationToken cancellationToken)
+    private async Task<bool> IsDoneAsync(Func<CancellationToken, Task<DriverResult<Done>>> call, string oem, CancellationToken cancellationToken) =>
+        await AskAsync(call, oem, cancellationToken) == GivenBack.Done;
+
+    private async Task<GivenBack> AskAsync(Func<CancellationToken, Task<DriverResult<Done>>> call, string oem, CancellationToken cancellationToken)
     {
         try
         {
-            return (await time.CallAsync(ActionWorker.CallLimit, call, cancellationToken)).Failure is not { IsTransient: true };
+            return (await time.CallAsync(ActionWorker.CallLimit, call, cancellationToken)).Failure is { IsTransient: true } ? GivenBack.NoAnswer : GivenBack.Done;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Broke(exception, oem);
-            return false;
+            return GivenBack.Broke;
         }
     }
 

@@ -14,6 +14,9 @@ internal static class BrowserCookie
     /// <summary>Whether the page is shown within another one.</summary>
     public static bool IsFramed(HttpRequest request) => request.Headers["sec-fetch-dest"].ToString() is "iframe" or "frame" or "embed" or "object";
 
+    /// <summary>Whether another site's page sent it, as far as the browser tells: what needs no cookie could be sent for anybody.</summary>
+    public static bool IsForeign(HttpRequest request) => request.Headers["sec-fetch-site"].ToString() is not ("" or "same-origin");
+
     /// <returns>The hash of this browser's cookie; nothing where it has none.</returns>
     public static string? HashOf(HttpRequest request) =>
         request.Cookies[NameFor(request)] is { } value && OneTimeSecret.IsWellFormed(value) ? OneTimeSecret.HashOf(value) : null;

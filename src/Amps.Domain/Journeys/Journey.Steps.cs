@@ -103,9 +103,11 @@ public sealed partial class Journey
         // Nothing was tried of what is slowed, so the same is asked for.
         var asksAgain = code is JourneyCode.InvalidMfaCode || (code is JourneyCode.Slowed && Step == JourneyStep.Mfa) ? JourneyStep.Mfa : JourneyStep.SignIn;
         if (asksAgain == JourneyStep.SignIn) Secret = null;
+        var until = ExpiresAt;
         Code = code;
         if (JourneyCode.IsWrongAttempt(code)) FailedSignIns++;
         Move(FailedSignIns < MostFailedSignIns ? asksAgain : JourneyStep.Problem, now);
+        if (code is JourneyCode.Slowed) ExpiresAt = until;
         if (Step != JourneyStep.Problem) return default(Done);
 
         Secret = null;

@@ -1,8 +1,10 @@
 using System.Net;
+using Amps.Api.Tests.Devices;
 using Amps.Application.Customers.SetLiveAccess;
 using Amps.Application.Customers.SetTiers;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
+using Amps.Domain.Journeys;
 using Amps.Testing;
 
 namespace Amps.Api.Tests.Journeys;
@@ -171,6 +173,29 @@ public sealed class LiveJourneyTests : JourneyScene
         tab.Path.ShouldEndWith("/problem");
         tab.Html.ShouldContain("Sunny does not offer Auron Energy any more");
         (await live.GetAnswerAsync("/devices?userId=live-10")).Data["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_manufacturer_who_is_slow_in_the_sandbox_holds_up_nothing_that_live_gives_back()
+    {
+        App.SignIn.RevokeFails = OemFailureReason.Unavailable;
+        using var slow = new Tab(App);
+        await slow.BeginAsync((await MakeSessionAsync("slow", ""","oem":"boreal" """)).Url);
+        await slow.TakeAsync(("simulated", "true"));
+        await slow.TakeAsync(("leave", "true"));
+        using var tab = await SignedInAsync("live-11");
+        await tab.TakeAsync(("leave", "true"));
+        var answer = new TaskCompletionSource<OemFailure?>();
+        App.SignIn.RevokeFails = null;
+        App.SignIn.Revoking = oem => oem == "boreal" ? answer.Task : Task.FromResult<OemFailure?>(null);
+        App.Time.Sleep(UnlinkedGrant.Grace);
+
+        var run = App.GiveBackAsync();
+
+        await Eventually.HoldsAsync(() => App.SignIn.Revoked.Contains("auron live-11@example.com"), "live has given back");
+        answer.SetResult(null);
+        await run;
+        App.SignIn.Revoked.ShouldBe(["auron live-11@example.com", "boreal slow"]);
     }
 
     private async Task<IReadOnlyList<string>> ConnectLiveAsync(string user)

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Amps.Api.Tests.Devices;
 using Amps.Domain.Devices;
 using Amps.Domain.Journeys;
 using Amps.Domain.Removals;
+using Amps.Infrastructure.Persistence;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -179,8 +181,116 @@ public sealed class OwedGrantTests : JourneyScene
         App.SignIn.Revoked.ShouldBe(["boreal third"]);
         (await OwedAsync()).ShouldBe(2);
 
+        // Past the hour too each is asked for before it is given up.
         App.Time.Sleep(DeviceRemoval.ManufacturerRetries);
         await App.GiveBackAsync();
+        (asked.Count(oem => oem == "auron"), await OwedAsync()).ShouldBe((2, 1));
+
+        App.Time.Sleep(UnlinkedGrant.Grace);
+        await App.GiveBackAsync();
+        (asked.Count(oem => oem == "auron"), await OwedAsync()).ShouldBe((3, 0));
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_opened_holds_up_no_other_one_and_is_not_given_up()
+    {
+        await LeaveAsync("sealed", "auron");
+        await App.InSandboxAsync(db => db.UnlinkedGrants.ExecuteUpdateAsync(row => row.SetProperty(owed => owed.Secret, "sealed with another key")));
+        App.Time.Sleep(TimeSpan.FromSeconds(1));
+        await LeaveAsync("next", "auron");
+        App.SignIn.RevokeFails = null;
+        App.Time.Sleep(DeviceRemoval.ManufacturerRetries);
+
+        await App.GiveBackAsync();
+
+        App.SignIn.Revoked.ShouldBe(["auron next"]);
+        (await OwedAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_that_breaks_holds_up_no_other_one()
+    {
+        await LeaveAsync("odd", "auron");
+        App.Time.Sleep(TimeSpan.FromSeconds(1));
+        await LeaveAsync("next", "auron");
+        var asked = 0;
+        App.SignIn.RevokeFails = null;
+        App.SignIn.Revoking = _ => Interlocked.Increment(ref asked) == 1 ? throw new NotSupportedException("as a bug would") : Task.FromResult<OemFailure?>(null);
+        App.Time.Sleep(UnlinkedGrant.Grace);
+
+        await App.GiveBackAsync();
+
+        App.SignIn.Revoked.ShouldBe(["auron next"]);
+        (await OwedAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refused_sign_in_gives_its_own_back_and_leaves_the_others_to_the_job()
+    {
+        App.SignIn.ScriptDiscovery("first", _ => new OemFailure(OemFailureReason.Unavailable));
+        App.SignIn.ScriptDiscovery("second", _ => new OemFailure(OemFailureReason.Unavailable));
+        using var tab = await SignedInAsync("trouble", "first");
+        App.SignIn.RevokeFails = null;
+
+        await tab.TakeAsync(("user", "second"), ("password", "x"));
+
+        App.SignIn.Revoked.ShouldBe(["auron second"]);
+        (await OwedAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_is_recorded_is_told_although_the_database_takes_nothing_after_it()
+    {
+        App.SignIn.ScriptDiscovery("trouble", _ => new OemFailure(OemFailureReason.Unavailable));
+        App.SignIn.RevokeFails = null;
+        App.SignIn.Revoking = async _ =>
+        {
+            await App.InSandboxAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.Provider == DatabaseProvider.Sqlite ? "alter table unlinked_grants rename to gone" : "alter table sandbox.unlinked_grants rename to gone"));
+            return null;
+        };
+
+        using var tab = await SignedInAsync("trouble");
+
+        tab.Status.ShouldBe(HttpStatusCode.OK);
+        tab.Path.ShouldEndWith("/sign_in");
+        tab.Html.ShouldContain("has trouble at the moment");
+    }
+
+    [Fact]
+    public async Task Where_the_manufacturer_would_end_the_next_one_with_it_it_waits_for_the_journeys_end()
+    {
+        App.SignIn.EndsAllGrants = true;
+        App.SignIn.RevokeFails = null;
+        App.SignIn.ScriptDiscovery("again", _ => new OemFailure(OemFailureReason.Unavailable));
+        using var tab = await SignedInAsync("again");
+        App.Time.Sleep(UnlinkedGrant.Grace);
+        await App.GiveBackAsync();
+        (App.SignIn.Revoked.Count, await OwedAsync()).ShouldBe((0, 1));
+
+        await tab.TakeAsync(("leave", "true"));
+
+        App.SignIn.Revoked.ShouldBe(["auron again"]);
+        (await OwedAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Where_the_end_user_tries_again_what_is_linked_then_is_alive()
+    {
+        App.SignIn.EndsAllGrants = true;
+        App.SignIn.RevokeFails = null;
+        App.SignIn.ScriptDiscovery("again", _ => new OemFailure(OemFailureReason.Unavailable));
+        using var tab = await SignedInAsync("again");
+        App.SignIn.ScriptDiscovery("again", found => found.ToList());
+        await tab.GetAsync(tab.Path);
+        await tab.TakeAsync(("user", "again"), ("password", "x"));
+        await tab.TakeAsync([.. tab.Devices.Select(device => ("device", device))]);
+        await tab.TakeAsync();
+        tab.Location.ShouldStartWith(Home);
+        App.Time.Sleep(UnlinkedGrant.Grace);
+
+        await App.GiveBackAsync();
+
+        App.SignIn.Revoked.ShouldBeEmpty();
         (await OwedAsync()).ShouldBe(0);
     }
 

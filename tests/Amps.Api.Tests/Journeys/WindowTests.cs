@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Amps.Api.Tests.Devices;
+using Amps.Domain.Journeys;
 using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Api.Tests.Journeys;
 
@@ -40,10 +43,30 @@ public sealed partial class WindowTests : JourneyScene
         await first.SendAsync(path, ("window", ticket));
         await second.SendAsync(path, ("window", ticket));
 
-        await second.GetAsync($"/link/oauth?state={StateOf(second)}&error=access_denied");
-        await second.FollowAsync();
+        await ReturnAsync(second, StateOf(second));
 
         second.Heading.ShouldBe("You can close this window");
+        (await StandAsync()).ShouldBe((JourneyStep.SignIn, JourneyCode.AuthorizationDenied, false));
+    }
+
+    [Theory]
+    [InlineData("en", "Another window was opened after this one")]
+    [InlineData("de", "Nach diesem Fenster wurde ein weiteres geöffnet")]
+    public async Task The_earlier_one_changes_nothing_and_is_sent_to_the_later_one(string language, string heading)
+    {
+        using var window = new Tab(App) { Language = language };
+        await window.SendAsync(path, ("window", ticket));
+        var earlier = StateOf(window);
+        await window.SendAsync(path, ("window", ticket));
+        var later = StateOf(window);
+
+        await ReturnAsync(window, earlier);
+        window.Heading.ShouldBe(heading);
+        (await StandAsync()).ShouldBe((JourneyStep.SignIn, null, true));
+
+        await ReturnAsync(window, later);
+        window.Heading.ShouldNotBe(heading);
+        (await StandAsync()).ShouldBe((JourneyStep.SignIn, JourneyCode.AuthorizationDenied, false));
     }
 
     [Fact]
@@ -58,6 +81,34 @@ public sealed partial class WindowTests : JourneyScene
 
         late.Heading.ShouldBe("You can close this window");
         (await late.GetAsync(path)).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    public async Task A_ticket_that_a_page_of_somebody_else_sends_opens_nothing_and_binds_no_browser(string site)
+    {
+        using var lured = new Tab(App) { Site = site };
+
+        (await lured.SendAsync(path, ("window", ticket))).ShouldBe(HttpStatusCode.BadRequest);
+
+        lured.Heading.ShouldBe("This form could not be used");
+        lured.Location.ShouldBeEmpty();
+        (await lured.GetAsync(path)).ShouldBe(HttpStatusCode.Forbidden);
+        (await JourneyAsync()).WindowHash.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("same-origin")]
+    [InlineData(null)]
+    public async Task One_that_the_frame_sends_opens_the_window_whether_the_browser_tells_of_it_or_not(string? site)
+    {
+        using var window = new Tab(App) { Site = site };
+
+        (await window.SendAsync(path, ("window", ticket))).ShouldBe(HttpStatusCode.SeeOther);
+
+        window.Location.ShouldContain("/simulator/oauth/authorize");
+        (await JourneyAsync()).WindowHash.ShouldNotBeNull();
     }
 
     [Theory]
@@ -84,6 +135,20 @@ public sealed partial class WindowTests : JourneyScene
 
         (await window.SendAsync(path, ("window", ticket))).ShouldBe(HttpStatusCode.Gone);
     }
+
+    private static async Task ReturnAsync(Tab window, string state)
+    {
+        await window.GetAsync($"/link/oauth?state={state}&error=access_denied");
+        await window.FollowAsync();
+    }
+
+    private async Task<(JourneyStep Step, string? Code, bool AwaitsWindow)> StandAsync()
+    {
+        var journey = await JourneyAsync();
+        return (journey.Step, journey.Code, journey.AwaitsWindow);
+    }
+
+    private Task<Journey> JourneyAsync() => App.InSandboxAsync(db => db.Journeys.AsNoTracking().SingleAsync());
 
     private static string StateOf(Tab window) => StateIn().Match(window.Location).Groups[1].Value;
 

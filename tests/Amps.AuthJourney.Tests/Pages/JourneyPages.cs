@@ -176,6 +176,7 @@ internal static class JourneyPages
         ["oauth-in-frame"] = new(["signin.oauth.window", "signin.oauth.returned"], walk => walk.ToFramedSignInAsync()),
         ["window-stale"] = new(["stale", "signin.oauth.text", "signin.oauth.button"], walk => walk.TakeOverStaleWindowAsync()),
         ["window"] = new(["window.title", "window.text"], walk => walk.TakeOverWindowAsync()),
+        ["window-other"] = new(["window.other.title", "window.other.text"], walk => walk.TakeOverWindowAsync(presses: 2)),
         ["unknown-app"] = new(["problem.unknown.title", "problem.unknown.text", "problem.hint"], walk => walk.OpenAsync("/link")),
         ["broken-link"] = new(["problem.link.title", "problem.link.text"], walk => walk.OpenAsync("&maxDevices=0")),
         ["signed-only"] = new(["problem.signed.title", "problem.signed.text"], async walk => await walk.OpenAsync($"/link/{await walk.Fixture.MakeLiveAppAsync(terms => terms with { SignedOnly = true })}?userId=u")),

@@ -133,13 +133,19 @@ internal sealed partial class Wayfarer(JourneyFixture fixture, WatchedPage page,
         await Page.FrameLocator("iframe").Locator(Window).WaitForAsync();
     }
 
-    /// <summary>Takes over the window that the frame opens, and signs in there.</summary>
-    public async Task TakeOverWindowAsync()
+    /// <summary>Takes over the first of the windows that the frame opens, and signs in there.</summary>
+    public async Task TakeOverWindowAsync(int presses = 1)
     {
         await ToFramedSignInAsync();
-        var window = await Page.RunAndWaitForPopupAsync(() => Page.FrameLocator("iframe").Locator(Window).ClickAsync());
-        await window.SettleAsync();
-        await Page.GotoAsync(window.Url);
+        var windows = new List<string>();
+        for (var i = 0; i < presses; i++)
+        {
+            var window = await Page.RunAndWaitForPopupAsync(() => Page.FrameLocator("iframe").Locator(Window).ClickAsync());
+            await window.SettleAsync();
+            windows.Add(window.Url);
+        }
+
+        await Page.GotoAsync(windows[0]);
         await SignInAsync(Account);
     }
 

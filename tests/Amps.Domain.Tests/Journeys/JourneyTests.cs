@@ -100,6 +100,19 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public void Who_is_slowed_gets_no_more_time_by_trying()
+    {
+        var journey = AtSignIn();
+        var until = journey.ExpiresAt;
+
+        journey.RefuseSignIn(JourneyCode.Slowed, Now + TimeSpan.FromMinutes(5));
+        journey.ExpiresAt.ShouldBe(until);
+
+        journey.RefuseSignIn(JourneyCode.InvalidCredentials, Now + TimeSpan.FromMinutes(5));
+        journey.ExpiresAt.ShouldBe(until + TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
     public void Of_two_forms_one_asks_the_manufacturer_until_it_has_its_answer_or_is_given_up()
     {
         var journey = AtSignIn();

@@ -86,7 +86,10 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
         SignInPage = View.SignInPage;
         if (View.State is JourneyState.Expired) return Refuse("problem.expired", StatusCodes.Status410Gone, Back());
 
-        return View.Journey.IsInWindow(browser) ? Refuse("window", StatusCodes.Status200OK) : null;
+        if (!View.Journey.IsInWindow(browser)) return null;
+
+        // Whoever comes here while a window is awaited comes out of an earlier one, in which nobody has signed in.
+        return Refuse(View.Journey.AwaitsWindow ? "window.other" : "window", StatusCodes.Status200OK);
     }
 
     private IActionResult Show(JourneyStep step, string? error)
@@ -118,7 +121,7 @@ internal sealed class StepModel(IJourneyFinder finder, StepMoves moves, StepToke
     private async Task<IActionResult> OpenWindowAsync(string journeyId, string? ticket)
     {
         var token = tokens.Read(ticket, TicketOf(journeyId));
-        if (!token.IsOurs || !EntityId.TryParse<JourneyId>(journeyId, out var id)) return Refuse("problem.form", StatusCodes.Status400BadRequest);
+        if (BrowserCookie.IsForeign(Request) || !token.IsOurs || !EntityId.TryParse<JourneyId>(journeyId, out var id)) return Refuse("problem.form", StatusCodes.Status400BadRequest);
         if (await finder.FindAsync(id, HttpContext.RequestAborted) is not { } tenant) return Refuse("problem.expired", StatusCodes.Status410Gone);
 
         scope.Bind(tenant, $"journey:{id}", ClientAddress.Whole(HttpContext.Connection.RemoteIpAddress));
