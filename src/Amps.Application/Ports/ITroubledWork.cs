@@ -43,7 +43,7 @@ public enum TroubledKind
 [JsonConverter(typeof(WireEnumConverter<TroubleState>))]
 public enum TroubleState
 {
-    /// <summary>It is tried again later.</summary>
+    /// <summary>It is to be tried again, and nobody has it.</summary>
     Retrying,
 
     /// <summary>It was given up.</summary>
@@ -58,7 +58,7 @@ public enum TroubleState
 /// <param name="Target">The device or the endpoint.</param>
 /// <param name="Attempts">So far.</param>
 /// <param name="At">When it went wrong last.</param>
-/// <param name="NextTryAt">None for what was given up.</param>
+/// <param name="NextTryAt">None for what was given up, and for what is due and waits for its turn.</param>
 /// <param name="Error">How it went wrong last.</param>
 public sealed record TroubledRead(
     TroublePlace Place, string Id, CustomerId CustomerId, string What, string Target, int Attempts, DateTimeOffset At, DateTimeOffset? NextTryAt, string Error);

@@ -35,24 +35,22 @@ internal sealed class TroubledWork(IReadOnlyDictionary<Store, Func<DbContext>> s
         };
     }
 
-    private IQueryable<DeviceAction> Actions(EnvironmentDbContext db, TroubleState state)
+    private static IQueryable<DeviceAction> Actions(EnvironmentDbContext db, TroubleState state)
     {
-        var now = time.Now();
         var all = db.Actions.AsNoTracking().IgnoreQueryFilters([Filters.Customer]);
         return state switch
         {
-            TroubleState.Retrying => all.Where(row => row.FailedAt != null && row.DueAt > now && row.LeaseId == null),
+            TroubleState.Retrying => all.Where(row => row.FailedAt != null && row.DueAt != null && row.LeaseId == null),
             TroubleState.Dead => all.Where(row => row.GaveUpAt != null),
         };
     }
 
-    private IQueryable<WebhookDelivery> Deliveries(EnvironmentDbContext db, TroubleState state)
+    private static IQueryable<WebhookDelivery> Deliveries(EnvironmentDbContext db, TroubleState state)
     {
-        var now = time.Now();
         var all = db.Deliveries.AsNoTracking().IgnoreQueryFilters([Filters.Customer]);
         return state switch
         {
-            TroubleState.Retrying => all.Where(row => row.FailedAt != null && row.DueAt > now && row.LeaseId == null),
+            TroubleState.Retrying => all.Where(row => row.FailedAt != null && row.DueAt != null && row.LeaseId == null),
             TroubleState.Dead => all.Where(row => row.State == DeliveryState.Dead),
         };
     }
@@ -98,7 +96,7 @@ internal sealed class TroubledWork(IReadOnlyDictionary<Store, Func<DbContext>> s
         return found.ConvertAll(row => Read(place, row, types.GetValueOrDefault(row.MessageId, ""), attempts[row.Id].MaxBy(attempt => attempt.Number)));
     }
 
-    private static TroubledRead Read(TroublePlace place, DeviceAction row)
+    private TroubledRead Read(TroublePlace place, DeviceAction row)
     {
         // Of a window both can be given up, one after the other; the last one is told.
         var isRevert = place.State == TroubleState.Retrying ? row.HasEnded : row.Revert is { State: RevertState.Failed } revert && revert.At == row.GaveUpAt;
@@ -113,14 +111,14 @@ internal sealed class TroubledWork(IReadOnlyDictionary<Store, Func<DbContext>> s
         return isRevert && row.Revert?.ErrorCode is { } code ? code : $"{row.ErrorCode}: {row.ErrorMessage}";
     }
 
-    private static TroubledRead Read(TroublePlace place, WebhookDelivery row, string type, Attempt? last)
+    private TroubledRead Read(TroublePlace place, WebhookDelivery row, string type, Attempt? last)
     {
         var at = place.State == TroubleState.Retrying ? row.FailedAt!.Value : row.UpdatedAt;
         var error = last is null || row.Mishaps > 0 ? Broke : string.Create(CultureInfo.InvariantCulture, $"{Wire<DeliveryResult>.Name(last.Result)}{(last.Status is { } status ? $" {status}" : "")}");
         return new TroubledRead(place, row.Id.Value, row.CustomerId, type, row.EndpointId.Value, row.Attempts, at, NextTry(place, row.DueAt), error);
     }
 
-    private static DateTimeOffset? NextTry(TroublePlace place, DateTimeOffset? dueAt) => place.State == TroubleState.Retrying ? dueAt : null;
+    private DateTimeOffset? NextTry(TroublePlace place, DateTimeOffset? dueAt) => place.State == TroubleState.Retrying && dueAt > time.Now() ? dueAt : null;
 
     private sealed record Attempt(DeliveryId Delivery, int Number, DeliveryResult Result, int? Status);
 }

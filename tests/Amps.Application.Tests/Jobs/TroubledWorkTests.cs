@@ -1,6 +1,7 @@
 using Amps.Application.Ports;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
+using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Persistence;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -43,12 +44,25 @@ public sealed class TroubledWorkTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_worker_has_and_what_is_due_is_not_waiting_for_its_next_try()
+    public async Task What_a_worker_has_is_not_waiting_for_its_next_try()
     {
         var ids = await PlantAsync(2, TroubleState.Retrying, AmpsApp.Start);
         await ChangeAsync([ids[0]], rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseId, "somebody").SetProperty(row => row.LeaseUntil, AmpsApp.Start.AddHours(1))));
 
         (await Work.ListAsync(Retrying, after: null, 10, Never)).ShouldHaveSingleItem().Id.ShouldBe(ids[1].Value);
+    }
+
+    [Fact]
+    public async Task What_is_due_again_is_listed_and_waits_for_its_turn()
+    {
+        await app.Services.GetRequiredService<Pumps>().StopAsync(Never);
+        var id = (await PlantAsync(1, TroubleState.Retrying, AmpsApp.Start)).Single();
+
+        app.Time.Sleep(TimeSpan.FromHours(2));
+
+        var due = (await Work.ListAsync(Retrying, after: null, 10, Never)).ShouldHaveSingleItem();
+        (due.Id, due.NextTryAt).ShouldBe((id.Value, null));
+        (await Work.CountAsync(Retrying, Never)).ShouldBe(1);
     }
 
     [Fact]
