@@ -1,6 +1,10 @@
+using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Application.Webhooks.CreateWebhook;
+using Amps.Application.Webhooks.TestWebhook;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
+using Amps.Domain.Webhooks;
 using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Persistence;
 using Amps.Testing;
@@ -83,9 +87,29 @@ public sealed class TroubledWorkTests : IAsyncLifetime
         await ChangeAsync([ids[0]], rows => rows.ExecuteUpdateAsync(set => set
             .SetProperty(row => row.FailedAt, (DateTimeOffset?)null).SetProperty(row => row.GaveUpAt, AmpsApp.Start).SetProperty(row => row.Revert, new ActionRevert(RevertState.Failed, AmpsApp.Start, "TIMEOUT"))));
 
-        (await Work.ListAsync(Retrying, after: null, 10, Never)).ShouldHaveSingleItem().What.ShouldBe("revert of idle");
+        (await Work.ListAsync(Retrying, after: null, 10, Never)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.What.ShouldBe("revert of idle"), row => row.Sort.ShouldBe(TroubledSort.Revert));
         var dead = (await Work.ListAsync(Retrying with { State = TroubleState.Dead }, after: null, 10, Never)).ShouldHaveSingleItem();
         (dead.What, dead.Error).ShouldBe(("revert of idle", "TIMEOUT"));
+    }
+
+    [Theory]
+    [InlineData(0, "Its endpoint or its message is gone.", 0)]
+    [InlineData(1, "Its worker broke or vanished.", 1)]
+    public async Task What_lost_its_endpoint_is_dead_and_no_error(int mishaps, string told, int errors)
+    {
+        var place = new TroublePlace(AmpsEnvironment.Sandbox, TroubledKind.WebhookDeliveries, TroubleState.Dead);
+        await app.Services.GetRequiredService<Pumps>().StopAsync(Never);
+        await app.InAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, async services =>
+        {
+            var sender = services.GetRequiredService<ISender>();
+            var endpoint = (await sender.Send(new CreateWebhookCommand("http://127.0.0.1:1/nobody", [EventCatalogue.DeviceRemoved]))).Value.EndpointId;
+            await sender.Send(new TestWebhookCommand(endpoint, EventCatalogue.DeviceRemoved));
+            return await services.GetRequiredService<IEnvironmentDb>().Deliveries.ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.State, DeliveryState.Dead).SetProperty(row => row.DueAt, (DateTimeOffset?)null).SetProperty(row => row.Mishaps, mishaps));
+        });
+
+        (await Work.ListAsync(place, after: null, 10, Never)).ShouldHaveSingleItem().Error.ShouldBe(told);
+        (await Work.ListErrorsAsync(place, 10, Never)).Count.ShouldBe(errors);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class ReadJobsHandler(IJobBoard board, ITroubledWork trouble, IN
         foreach (var place in TroublePlace.All)
         {
             counts[place] = await trouble.CountAsync(place, cancellationToken);
-            errors.AddRange(await trouble.ListAsync(place, after: null, ReadJobsQuery.MostErrors, cancellationToken));
+            errors.AddRange(await trouble.ListErrorsAsync(place, ReadJobsQuery.MostErrors, cancellationToken));
         }
 
         return new JobsRead(
