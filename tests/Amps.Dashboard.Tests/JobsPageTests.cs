@@ -55,6 +55,7 @@ public sealed partial class JobsPageTests(DashboardFixture fixture) : IClassFixt
         tab.Html.ShouldContain("Lateness of the last 24 hours: ");
         (await tab.GetAsync(Page + "?of=live&kind=actions")).ShouldBe(HttpStatusCode.OK);
         DonePattern().IsMatch(tab.Html).ShouldBeFalse();
+        tab.Html.ShouldMatch("""data-label="Done in 24 hours">[1-9]""");
     }
 
     [Theory]
@@ -78,6 +79,7 @@ public sealed partial class JobsPageTests(DashboardFixture fixture) : IClassFixt
 
         await fixture.App.PassUntilAsync(async () => await tab.GetAsync(Page) == HttpStatusCode.OK && tab.Html.Split("<span class=\"tag bad\">Gone</span>").Length == 2, "one is gone, and one is there");
 
+        tab.Html.ShouldContain("A node is gone");
         tab.Html.ShouldContain($"<code>{node.Id}</code>");
         tab.Html.ShouldContain("<code>&lt;b&gt;vanished&lt;/b&gt;/1/0</code>");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Application.Webhooks.CreateWebhook;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Dashboard.Tests;
 
 /// <summary>What went wrong, as operators see it, and what they can do about it. Time stands still, so what failed waits.</summary>
-public sealed class TroublePageTests(DashboardFixture fixture) : IClassFixture<DashboardFixture>
+public sealed partial class TroublePageTests(DashboardFixture fixture) : IClassFixture<DashboardFixture>
 {
     private const string Page = "/dashboard/jobs/sandbox/actions/";
     private const string Deliveries = "/dashboard/jobs/sandbox/webhook_deliveries/";
@@ -157,6 +158,23 @@ public sealed class TroublePageTests(DashboardFixture fixture) : IClassFixture<D
         tab.Html.ShouldContain("Confirm your password to give work up");
     }
 
+    [Fact]
+    public async Task Whoever_works_on_a_later_part_of_the_list_stays_there()
+    {
+        var ids = await App.PlantActionsAsync("auron", 27, start: App.Time.Now().AddDays(1));
+        var before = App.Time.Now().AddDays(-1);
+        await InDbAsync(db => db.Actions.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.FailedAt, before)));
+        using var tab = await OpenAsync(Page + "retrying");
+        var part = Page + "retrying?" + CursorPattern().Match(tab.Html).Value;
+        await tab.GetAsync(part);
+        var action = await App.ActionAsync(ids.First(id => tab.Html.Contains(id.Value, StringComparison.Ordinal)));
+        tab.Html.ShouldContain($"action=\"{part}&amp;handler=GiveUp\"");
+
+        (await tab.PostAsync(part + "&handler=GiveUp", Seen(action))).ShouldBe(HttpStatusCode.SeeOther);
+
+        tab.Location.ShouldBe(part);
+    }
+
     [Theory]
     [InlineData("customer", "cus_00000000000000000000000000")]
     [InlineData("customer", "<b>")]
@@ -218,6 +236,9 @@ public sealed class TroublePageTests(DashboardFixture fixture) : IClassFixture<D
     }
 
     private Task<WebhookDelivery> DeliveryAsync(DeliveryId id) => InDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync(row => row.Id == id));
+
+    [GeneratedRegex("cursor=[^\"&]+")]
+    private static partial Regex CursorPattern();
 
     private Task<T> InDbAsync<T>(Func<IEnvironmentDb, Task<T>> read) =>
         App.InAsync(AmpsEnvironment.Sandbox, App.Demo.CustomerId, services => read(services.GetRequiredService<IEnvironmentDb>()));

@@ -14,17 +14,17 @@ public sealed record SeenWork(TroubledKind Kind, string Id, DateTimeOffset Faile
 
 internal static class RetryingWork
 {
-    public static async Task<Result<DeviceAction>> FindActionAsync(this IEnvironmentDb db, SeenWork seen, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<Result<DeviceAction>> FindActionAsync(this IEnvironmentDb db, SeenWork seen, CancellationToken cancellationToken)
     {
         if (!EntityId.TryParse<ActionId>(seen.Id, out var id) || await db.Actions.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } action) return ActionFailures.NotFound;
 
-        return action.IsRetrying(now) && action.FailedAt == seen.FailedAt ? action : JobFailures.MovedOn;
+        return action.IsRetrying && action.FailedAt == seen.FailedAt ? action : JobFailures.MovedOn;
     }
 
-    public static async Task<Result<WebhookDelivery>> FindDeliveryAsync(this IEnvironmentDb db, SeenWork seen, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<Result<WebhookDelivery>> FindDeliveryAsync(this IEnvironmentDb db, SeenWork seen, CancellationToken cancellationToken)
     {
         if (!EntityId.TryParse<DeliveryId>(seen.Id, out var id) || await db.Deliveries.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } delivery) return WebhookFailures.DeliveryNotFound;
 
-        return delivery.IsRetrying(now) && delivery.FailedAt == seen.FailedAt ? delivery : JobFailures.MovedOn;
+        return delivery.IsRetrying && delivery.FailedAt == seen.FailedAt ? delivery : JobFailures.MovedOn;
     }
 }

@@ -5,8 +5,11 @@ namespace Amps.Application.Ports;
 /// <summary>The nodes that share the databases, as they tell of themselves every 15 s, and what they did minute by minute.</summary>
 public interface INodeBoard
 {
-    /// <summary>All that are there, and those that vanished within the last day; the youngest first.</summary>
+    /// <summary>All that are there, and the newest of those that vanished within the last day (<see cref="NodeRead.MostGone"/>); the youngest first.</summary>
     Task<IReadOnlyList<NodeRead>> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many vanished within the last day.</summary>
+    Task<int> CountGoneAsync(CancellationToken cancellationToken);
 
     /// <summary>Sums up what was done, by hour and node; hours in which a node did nothing are left out.</summary>
     /// <param name="since">From the beginning of this instant's hour.</param>
@@ -20,14 +23,28 @@ public interface INodeBoard
 /// <param name="Version">Of the server.</param>
 /// <param name="StartedAt">When it started.</param>
 /// <param name="SeenAt">When it told of itself last.</param>
-/// <param name="Runs">The queues that it works off, and <c>timetable</c> where it runs recurring jobs.</param>
+/// <param name="Runs">The queues that it works off, and <see cref="Timetable"/> where it runs recurring jobs.</param>
 /// <param name="Sweeps">How it looked for due work last, by queue.</param>
 public sealed record NodeRead(string Id, string Version, DateTimeOffset StartedAt, DateTimeOffset SeenAt, IReadOnlyList<string> Runs, IReadOnlyList<SweepRead> Sweeps)
 {
     /// <summary>How long a node is kept that was not heard of.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
+    /// <summary>So many are shown of those that vanished.</summary>
+    public const int MostGone = 20;
+
+    /// <summary>What a node runs that runs recurring jobs.</summary>
+    public const string Timetable = "timetable";
+
+    /// <summary>A node that was not heard of for longer vanished.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
+
+    /// <summary>How it looked last at each queue that it works off, told of or not.</summary>
+    public IEnumerable<QueueLook> Looks =>
+        from environment in Enum.GetValues<AmpsEnvironment>()
+        from kind in Runs
+        where !string.Equals(kind, Timetable, StringComparison.Ordinal)
+        select new QueueLook(this, environment, kind, Sweeps.FirstOrDefault(sweep => sweep.Environment == environment && string.Equals(sweep.Kind, kind, StringComparison.Ordinal)));
 
     /// <summary>Whether it vanished: a node that stops in order takes its row away.</summary>
     public bool IsGone(DateTimeOffset now) => now - SeenAt > Silence;
@@ -44,9 +61,19 @@ public sealed record SweepRead(AmpsEnvironment Environment, string Kind, DateTim
 {
     /// <summary>A look comes every second; after so long something hangs.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+}
 
-    /// <summary>Whether it should have looked again before it told of itself.</summary>
-    public bool IsLate(NodeRead node) => node.SeenAt - At > Patience;
+/// <summary>How a node looks for due work in one queue that it works off.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Environment">Where.</param>
+/// <param name="Kind">The queue.</param>
+/// <param name="Last">Its last look; none where it has not told of one.</param>
+public sealed record QueueLook(NodeRead Node, AmpsEnvironment Environment, string Kind, SweepRead? Last)
+{
+    /// <summary>Whether it should have looked again, or at all, before it told of itself.</summary>
+    public bool IsLate => Last is null ? Node.SeenAt - Node.StartedAt >= SweepRead.Patience : Node.SeenAt - Last.At > SweepRead.Patience;
+
+    public bool HasFailed => Last is { Failed: true };
 }
 
 /// <summary>What a node did in an hour.</summary>

@@ -16,6 +16,9 @@ public interface ITroubledWork
     /// <param name="most">At most so many.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     Task<IReadOnlyList<TroubledRead>> ListAsync(TroublePlace place, TroublePosition? after, int most, CancellationToken cancellationToken);
+
+    /// <summary>Lists the newest errors: as <see cref="ListAsync"/>, but without what was given up only because its endpoint or its message is gone.</summary>
+    Task<IReadOnlyList<TroubledRead>> ListErrorsAsync(TroublePlace place, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>One list of work that went wrong.</summary>
@@ -43,25 +46,42 @@ public enum TroubledKind
 [JsonConverter(typeof(WireEnumConverter<TroubleState>))]
 public enum TroubleState
 {
-    /// <summary>It is tried again later.</summary>
+    /// <summary>It is to be tried again, and nobody has it.</summary>
     Retrying,
 
     /// <summary>It was given up.</summary>
     Dead,
 }
 
+/// <summary>What giving it up brings about depends on this.</summary>
+public enum TroubledSort
+{
+    /// <summary>A command without an end.</summary>
+    Command,
+
+    /// <summary>A command with one: it is reverted where it may have arrived.</summary>
+    Window,
+
+    /// <summary>The end of a window.</summary>
+    Revert,
+
+    /// <summary>A webhook's.</summary>
+    Message,
+}
+
 /// <summary>One piece of work that went wrong.</summary>
 /// <param name="Place">The list it is in.</param>
 /// <param name="Id">The action or delivery.</param>
 /// <param name="CustomerId">Whose it is.</param>
+/// <param name="Sort">What it is.</param>
 /// <param name="What">The command, its revert, or the event.</param>
 /// <param name="Target">The device or the endpoint.</param>
 /// <param name="Attempts">So far.</param>
 /// <param name="At">When it went wrong last.</param>
-/// <param name="NextTryAt">None for what was given up.</param>
+/// <param name="NextTryAt">None for what was given up, and for what is due and waits for its turn.</param>
 /// <param name="Error">How it went wrong last.</param>
 public sealed record TroubledRead(
-    TroublePlace Place, string Id, CustomerId CustomerId, string What, string Target, int Attempts, DateTimeOffset At, DateTimeOffset? NextTryAt, string Error);
+    TroublePlace Place, string Id, CustomerId CustomerId, TroubledSort Sort, string What, string Target, int Attempts, DateTimeOffset At, DateTimeOffset? NextTryAt, string Error);
 
 /// <summary>Where a part of such a list ends.</summary>
 public sealed record TroublePosition(DateTimeOffset At, string Id)

@@ -52,6 +52,9 @@ public static class ActionErrors
     /// <summary>The operator ended it before its time was over; the code stays that of what kept it.</summary>
     public static ActionError GivenUp(ActionError last) => last with { Message = "The operator of this server gave it up. " + last.Message };
 
+    /// <summary>The manufacturer's rate limit kept it; the code stays that of time running out.</summary>
+    public static ActionError Limited(ActionError unheard) => unheard with { Message = "The manufacturer's rate limit was reached." };
+
     /// <summary>What an action says of a manufacturer's failure that ends it. A rate limit only ever moves an attempt, so time ran out.</summary>
     public static ActionError Of(OemFailureReason reason) => reason switch
     {
@@ -60,7 +63,7 @@ public static class ActionErrors
         OemFailureReason.Rejected => new(ActionErrorCode.OemError, "The manufacturer refused the command."),
         OemFailureReason.Timeout => new(ActionErrorCode.Timeout, "The device or its manufacturer did not answer in time."),
         OemFailureReason.Asleep => new(ActionErrorCode.Timeout, "The device is asleep and did not wake in time."),
-        OemFailureReason.RateLimited => NotDispatchedInTime,
+        OemFailureReason.RateLimited => Limited(NotDispatchedInTime),
         OemFailureReason.Offline => new(ActionErrorCode.DeviceOffline, "The manufacturer says that the device is offline."),
         OemFailureReason.Gone => new(ActionErrorCode.DeviceRemoved, "The manufacturer no longer knows this device."),
         OemFailureReason.SchedulerActive => new(ActionErrorCode.SchedulerActive,

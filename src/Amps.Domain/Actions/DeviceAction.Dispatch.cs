@@ -17,7 +17,6 @@ public sealed partial class DeviceAction
 
         if (End is not null) PriorMode ??= prior;
         SendingSince = now;
-        LastError = null;
         Touch(now);
         return default(Done);
     }
@@ -29,6 +28,7 @@ public sealed partial class DeviceAction
 
         Result = ClearsScheduler ? result.HavingClearedScheduler() : result;
         CompletedAt = now;
+        LastError = null;
         return EndAs(ActionState.Completed, owesRevert: true, now);
     }
 
@@ -66,6 +66,21 @@ public sealed partial class DeviceAction
         return Release(at, now);
     }
 
+    /// <summary>The manufacturer takes no more calls for now. That uses up no attempt; what is known of a send that may have arrived stays.</summary>
+    /// <param name="leaseId">The claim.</param>
+    /// <param name="until">When it is due again.</param>
+    /// <param name="mayHaveArrived">Whether a send is still in doubt: the limit says that this one did not arrive.</param>
+    /// <param name="now">This instant.</param>
+    public Result<Done> MeetLimit(string leaseId, DateTimeOffset until, bool mayHaveArrived, DateTimeOffset now)
+    {
+        if (!HoldsOpen(leaseId)) return Wrong;
+
+        if (!mayHaveArrived) SendingSince = null;
+        LastError = (MayHaveArrived ? WhatKeptIt : null) ?? ActionErrors.Limited(Unheard);
+        FailedAt = now;
+        return PutOff(leaseId, until, mayHaveArrived, now);
+    }
+
     /// <summary>It cannot be done.</summary>
     /// <param name="leaseId">The claim.</param>
     /// <param name="error">Why.</param>
@@ -85,8 +100,7 @@ public sealed partial class DeviceAction
         if (!HoldsOpen(leaseId) || !IsExpired(now)) return Wrong;
 
         GaveUpAt = now;
-        var unheard = AcceptedAt is not null ? ActionErrors.NotConfirmedInTime : SendingSince is not null ? ActionErrors.OutcomeUnknown : ActionErrors.NotDispatchedInTime;
-        return FailWith(LastError ?? unheard, MayHaveArrived, now);
+        return FailWith(WhatKeptIt ?? Unheard, MayHaveArrived, now);
     }
 
     /// <summary>Ends it from outside while it is being carried out, whoever has it: the device was removed.</summary>
@@ -107,6 +121,11 @@ public sealed partial class DeviceAction
     public bool IsOnItsWay => State == ActionState.Acknowledged && MayHaveArrived;
 
     private bool MayHaveArrived => SendingSince is not null || AcceptedAt is not null;
+
+    // What failed before the send that is in doubt says nothing of it.
+    private ActionError? WhatKeptIt => SendingSince is null || FailedAt >= SendingSince ? LastError : null;
+
+    private ActionError Unheard => AcceptedAt is not null ? ActionErrors.NotConfirmedInTime : SendingSince is not null ? ActionErrors.OutcomeUnknown : ActionErrors.NotDispatchedInTime;
 
     private bool HoldsOpen(string leaseId) => State == ActionState.Acknowledged && Holds(leaseId);
 

@@ -104,10 +104,10 @@ public sealed partial class DeviceAction
         return default(Done);
     }
 
-    /// <summary>Gives the work back unharmed, without using up an attempt: a manufacturer's rate limit, a full partition, a shutdown.</summary>
+    /// <summary>Gives the work back unharmed, without using up an attempt: a full partition, a shutdown, a command that did not take effect.</summary>
     /// <param name="leaseId">The claim.</param>
     /// <param name="until">When it is due again.</param>
-    /// <param name="mayHaveArrived">Whether a send is still in doubt; a manufacturer's rate limit says that this one did not arrive.</param>
+    /// <param name="mayHaveArrived">Whether a send is still in doubt.</param>
     /// <param name="now">This instant.</param>
     public Result<Done> PutOff(string leaseId, DateTimeOffset until, bool mayHaveArrived, DateTimeOffset now)
     {
@@ -124,6 +124,7 @@ public sealed partial class DeviceAction
         if (!Holds(leaseId)) return Wrong;
 
         Mishaps++;
+        LastError = WhatKeptIt;
         FailedAt = now;
         return Release(retryAt, now);
     }

@@ -11,18 +11,17 @@ public sealed partial class DeviceAction
     /// <summary>When it, or its revert, was given up: after the last attempt, or by an operator. None for what ended otherwise.</summary>
     public DateTimeOffset? GaveUpAt { get; private set; }
 
-    // A send in doubt weighs more than what its last question failed with.
-    private ActionError Trouble => SendingSince is not null ? ActionErrors.OutcomeUnknown : LastError ?? ActionErrors.Internal;
+    private ActionError Trouble => LastError ?? ActionErrors.Internal;
 
-    /// <summary>Whether it waits to be tried again after a failure.</summary>
-    public bool IsRetrying(DateTimeOffset now) => FailedAt is not null && DueAt > now && LeaseId is null;
+    /// <summary>Whether it is to be tried again after a failure, and nobody has it: what is due waits for its turn.</summary>
+    public bool IsRetrying => FailedAt is not null && DueAt is not null && LeaseId is null;
 
-    /// <summary>Tries it again now and not later.</summary>
+    /// <summary>Tries it again now and not later; what is due already keeps its turn.</summary>
     public Result<Done> Hurry(DateTimeOffset now)
     {
-        if (!IsRetrying(now)) return Wrong;
+        if (!IsRetrying) return Wrong;
 
-        DueAt = now;
+        if (DueAt > now) DueAt = now;
         Touch(now);
         return default(Done);
     }
@@ -30,9 +29,12 @@ public sealed partial class DeviceAction
     /// <summary>Tries it no more. A push that may have arrived is in doubt, and its window is reverted nonetheless.</summary>
     public Result<Done> GiveUp(DateTimeOffset now)
     {
-        if (!IsRetrying(now)) return Wrong;
+        if (!IsRetrying) return Wrong;
 
         GaveUpAt = now;
-        return Work == ActionWork.Revert ? CloseRevert(RevertState.Failed, Trouble.Code, now) : FailWith(ActionErrors.GivenUp(Trouble), MayHaveArrived, now);
+        if (Work == ActionWork.Revert) return CloseRevert(RevertState.Failed, Trouble.Code, now);
+
+        // What was sent or accepted may have arrived, which weighs more than what its last question failed with.
+        return FailWith(ActionErrors.GivenUp(MayHaveArrived ? ActionErrors.OutcomeUnknown : Trouble), MayHaveArrived, now);
     }
 }

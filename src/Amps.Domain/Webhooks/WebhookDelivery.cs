@@ -146,13 +146,13 @@ public sealed class WebhookDelivery : IOwned
         DueAt = retryAt;
     }
 
-    /// <summary>Whether it waits to be tried again after a failure.</summary>
-    public bool IsRetrying(DateTimeOffset now) => FailedAt is not null && DueAt > now && LeaseId is null;
+    /// <summary>Whether it is to be tried again after a failure, and nobody has it: what is due waits for its turn.</summary>
+    public bool IsRetrying => FailedAt is not null && DueAt is not null && LeaseId is null;
 
-    /// <summary>Tries it again now and not later.</summary>
+    /// <summary>Tries it again now and not later; what is due already keeps its turn.</summary>
     public void Hurry(DateTimeOffset now)
     {
-        DueAt = now;
+        if (DueAt > now) DueAt = now;
         UpdatedAt = now;
     }
 

@@ -1,3 +1,4 @@
+using Amps.Application.Common;
 using Amps.Application.Ports;
 using Amps.Domain.Customers;
 using Amps.Infrastructure.Persistence;
@@ -7,15 +8,29 @@ using Microsoft.EntityFrameworkCore;
 namespace Amps.Infrastructure.Jobs;
 
 /// <summary>The rows of nodes and of what they did. They stand on the platform's database, since a node serves both environments.</summary>
-internal sealed class NodeStore(IReadOnlyDictionary<Store, Func<DbContext>> stores, IDatabaseProvider provider) : INodeBoard
+internal sealed class NodeStore(IReadOnlyDictionary<Store, Func<DbContext>> stores, IDatabaseProvider provider, TimeProvider time) : INodeBoard
 {
     private const int MinutesPerHour = 60;
 
+    // Whoever was heard of last before this is gone.
+    private DateTimeOffset Silent => time.Now() - NodeRead.Silence;
+
     public async Task<IReadOnlyList<NodeRead>> ReadAsync(CancellationToken cancellationToken)
     {
+        var silent = Silent;
         await using var db = stores[Store.Platform]();
-        return await db.Set<NodeRow>().AsNoTracking().OrderByDescending(row => row.StartedAt).ThenBy(row => row.Id)
-            .Select(row => new NodeRead(row.Id, row.Version, row.StartedAt, row.SeenAt, row.Runs, row.Sweeps)).ToListAsync(cancellationToken);
+        var there = await db.Set<NodeRow>().AsNoTracking().Where(row => row.SeenAt >= silent).ToListAsync(cancellationToken);
+        var gone = await db.Set<NodeRow>().AsNoTracking().Where(row => row.SeenAt < silent)
+            .OrderByDescending(row => row.SeenAt).ThenByDescending(row => row.Id).Take(NodeRead.MostGone).ToListAsync(cancellationToken);
+        return [.. there.Concat(gone).OrderByDescending(row => row.StartedAt).ThenBy(row => row.Id, StringComparer.Ordinal)
+            .Select(row => new NodeRead(row.Id, row.Version, row.StartedAt, row.SeenAt, row.Runs, row.Sweeps))];
+    }
+
+    public async Task<int> CountGoneAsync(CancellationToken cancellationToken)
+    {
+        var silent = Silent;
+        await using var db = stores[Store.Platform]();
+        return await db.Set<NodeRow>().CountAsync(row => row.SeenAt < silent, cancellationToken);
     }
 
     public async Task<IReadOnlyList<WorkHour>> SumAsync(DateTimeOffset since, AmpsEnvironment? environment, string? kind, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ namespace Amps.Infrastructure.Persistence;
 internal sealed class TroubledWork(IReadOnlyDictionary<Store, Func<DbContext>> stores, TimeProvider time) : ITroubledWork
 {
     private const string Broke = "Its worker broke or vanished.";
+    private const string Gone = "Its endpoint or its message is gone.";
 
     public async Task<int> CountAsync(TroublePlace place, CancellationToken cancellationToken)
     {
@@ -31,28 +32,35 @@ internal sealed class TroubledWork(IReadOnlyDictionary<Store, Func<DbContext>> s
         return place.Kind switch
         {
             TroubledKind.Actions => await ListActionsAsync(db, place, after, most, cancellationToken),
-            TroubledKind.WebhookDeliveries => await ListDeliveriesAsync(db, place, after, most, cancellationToken),
+            TroubledKind.WebhookDeliveries => await ListDeliveriesAsync(db, Deliveries(db, place.State), place, after, most, cancellationToken),
         };
     }
 
-    private IQueryable<DeviceAction> Actions(EnvironmentDbContext db, TroubleState state)
+    public async Task<IReadOnlyList<TroubledRead>> ListErrorsAsync(TroublePlace place, int most, CancellationToken cancellationToken)
     {
-        var now = time.Now();
+        if (place.Kind != TroubledKind.WebhookDeliveries) return await ListAsync(place, after: null, most, cancellationToken);
+
+        await using var db = stores.Open(place.Environment);
+        var errors = Deliveries(db, place.State).Where(row => row.State != DeliveryState.Dead || row.Attempts > 0 || row.Mishaps > 0);
+        return await ListDeliveriesAsync(db, errors, place, after: null, most, cancellationToken);
+    }
+
+    private static IQueryable<DeviceAction> Actions(EnvironmentDbContext db, TroubleState state)
+    {
         var all = db.Actions.AsNoTracking().IgnoreQueryFilters([Filters.Customer]);
         return state switch
         {
-            TroubleState.Retrying => all.Where(row => row.FailedAt != null && row.DueAt > now && row.LeaseId == null),
+            TroubleState.Retrying => all.Where(row => row.FailedAt != null && row.DueAt != null && row.LeaseId == null),
             TroubleState.Dead => all.Where(row => row.GaveUpAt != null),
         };
     }
 
-    private IQueryable<WebhookDelivery> Deliveries(EnvironmentDbContext db, TroubleState state)
+    private static IQueryable<WebhookDelivery> Deliveries(EnvironmentDbContext db, TroubleState state)
     {
-        var now = time.Now();
         var all = db.Deliveries.AsNoTracking().IgnoreQueryFilters([Filters.Customer]);
         return state switch
         {
-            TroubleState.Retrying => all.Where(row => row.FailedAt != null && row.DueAt > now && row.LeaseId == null),
+            TroubleState.Retrying => all.Where(row => row.FailedAt != null && row.DueAt != null && row.LeaseId == null),
             TroubleState.Dead => all.Where(row => row.State == DeliveryState.Dead),
         };
     }
@@ -75,9 +83,8 @@ internal sealed class TroubledWork(IReadOnlyDictionary<Store, Func<DbContext>> s
         return (await rows.Take(most).ToListAsync(cancellationToken)).ConvertAll(row => Read(place, row));
     }
 
-    private async Task<IReadOnlyList<TroubledRead>> ListDeliveriesAsync(EnvironmentDbContext db, TroublePlace place, TroublePosition? after, int most, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TroubledRead>> ListDeliveriesAsync(EnvironmentDbContext db, IQueryable<WebhookDelivery> rows, TroublePlace place, TroublePosition? after, int most, CancellationToken cancellationToken)
     {
-        var rows = Deliveries(db, place.State);
         if (place.State == TroubleState.Retrying)
         {
             if (after is not null) rows = rows.Where(row => row.FailedAt <= after.At && (row.FailedAt < after.At || row.Id < DeliveryId.Trust(after.Id)));
@@ -91,19 +98,21 @@ internal sealed class TroubledWork(IReadOnlyDictionary<Store, Func<DbContext>> s
 
         var found = await rows.Take(most).ToListAsync(cancellationToken);
         var messages = found.ConvertAll(row => row.MessageId);
-        var types = await db.Messages.IgnoreQueryFilters([Filters.Customer]).Where(row => messages.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Type, cancellationToken);
+        var types = await db.Messages.IgnoreQueryFilters([Filters.Customer]).Where(row => messages.Contains(row.Id))
+            .Select(row => new { row.Id, row.Type }).ToDictionaryAsync(row => row.Id, row => row.Type, cancellationToken);
         var ids = found.ConvertAll(row => row.Id);
         var attempts = (await db.Attempts.IgnoreQueryFilters([Filters.Customer]).Where(row => ids.Contains(row.DeliveryId))
             .Select(row => new Attempt(row.DeliveryId, row.Number, row.Result, row.Status)).ToListAsync(cancellationToken)).ToLookup(row => row.Delivery);
         return found.ConvertAll(row => Read(place, row, types.GetValueOrDefault(row.MessageId, ""), attempts[row.Id].MaxBy(attempt => attempt.Number)));
     }
 
-    private static TroubledRead Read(TroublePlace place, DeviceAction row)
+    private TroubledRead Read(TroublePlace place, DeviceAction row)
     {
         // Of a window both can be given up, one after the other; the last one is told.
         var isRevert = place.State == TroubleState.Retrying ? row.HasEnded : row.Revert is { State: RevertState.Failed } revert && revert.At == row.GaveUpAt;
         var at = (place.State == TroubleState.Retrying ? row.FailedAt : row.GaveUpAt)!.Value;
-        return new TroubledRead(place, row.Id.Value, row.CustomerId, isRevert ? "revert of " + row.Command : row.Command, row.DeviceId.Value, row.Attempts, at, NextTry(place, row.DueAt), ErrorOf(place, row, isRevert));
+        var sort = isRevert ? TroubledSort.Revert : row.End is null ? TroubledSort.Command : TroubledSort.Window;
+        return new TroubledRead(place, row.Id.Value, row.CustomerId, sort, isRevert ? "revert of " + row.Command : row.Command, row.DeviceId.Value, row.Attempts, at, NextTry(place, row.DueAt), ErrorOf(place, row, isRevert));
     }
 
     private static string ErrorOf(TroublePlace place, DeviceAction row, bool isRevert)
@@ -113,14 +122,21 @@ internal sealed class TroubledWork(IReadOnlyDictionary<Store, Func<DbContext>> s
         return isRevert && row.Revert?.ErrorCode is { } code ? code : $"{row.ErrorCode}: {row.ErrorMessage}";
     }
 
-    private static TroubledRead Read(TroublePlace place, WebhookDelivery row, string type, Attempt? last)
+    private TroubledRead Read(TroublePlace place, WebhookDelivery row, string type, Attempt? last)
     {
         var at = place.State == TroubleState.Retrying ? row.FailedAt!.Value : row.UpdatedAt;
-        var error = last is null || row.Mishaps > 0 ? Broke : string.Create(CultureInfo.InvariantCulture, $"{Wire<DeliveryResult>.Name(last.Result)}{(last.Status is { } status ? $" {status}" : "")}");
-        return new TroubledRead(place, row.Id.Value, row.CustomerId, type, row.EndpointId.Value, row.Attempts, at, NextTry(place, row.DueAt), error);
+        return new TroubledRead(place, row.Id.Value, row.CustomerId, TroubledSort.Message, type, row.EndpointId.Value, row.Attempts, at, NextTry(place, row.DueAt), ErrorOf(row, last));
     }
 
-    private static DateTimeOffset? NextTry(TroublePlace place, DateTimeOffset? dueAt) => place.State == TroubleState.Retrying ? dueAt : null;
+    private static string ErrorOf(WebhookDelivery row, Attempt? last)
+    {
+        if (row is { State: DeliveryState.Dead, Attempts: 0, Mishaps: 0 }) return Gone;
+        if (last is null || row.Mishaps > 0) return Broke;
+
+        return string.Create(CultureInfo.InvariantCulture, $"{Wire<DeliveryResult>.Name(last.Result)}{(last.Status is { } status ? $" {status}" : "")}");
+    }
+
+    private DateTimeOffset? NextTry(TroublePlace place, DateTimeOffset? dueAt) => place.State == TroubleState.Retrying && dueAt > time.Now() ? dueAt : null;
 
     private sealed record Attempt(DeliveryId Delivery, int Number, DeliveryResult Result, int? Status);
 }

@@ -42,7 +42,29 @@ public sealed class NodeBoardTests : IAsyncLifetime
             (AmpsEnvironment.Sandbox, "actions"), (AmpsEnvironment.Sandbox, "schedules"), (AmpsEnvironment.Sandbox, "webhook_deliveries"),
             (AmpsEnvironment.Live, "actions"), (AmpsEnvironment.Live, "schedules"), (AmpsEnvironment.Live, "webhook_deliveries"),
         ]);
-        node.Sweeps.ShouldAllBe(sweep => sweep.Found == 0 && !sweep.Failed && !sweep.IsLate(node));
+        node.Looks.Count().ShouldBe(6);
+        node.Looks.ShouldAllBe(look => look.Last!.Found == 0 && !look.HasFailed && !look.IsLate);
+    }
+
+    [Theory]
+    [InlineData(14, false)]
+    [InlineData(15, true)]
+    public void A_queue_that_a_node_never_looked_at_is_late_once_it_has_run_for_a_while(int seconds, bool isLate)
+    {
+        var node = new NodeRead("silent/1/0", "0.1.0", AmpsApp.Start, AmpsApp.Start.AddSeconds(seconds), ["actions", NodeRead.Timetable], []);
+
+        node.Looks.Select(look => (look.Environment, look.Kind, look.IsLate)).ShouldBe([(AmpsEnvironment.Sandbox, "actions", isLate), (AmpsEnvironment.Live, "actions", isLate)]);
+    }
+
+    [Fact]
+    public async Task Of_the_nodes_that_are_gone_the_newest_are_listed_and_all_are_counted()
+    {
+        for (var minutes = 2; minutes < 25; minutes++) await Store.HearOfAsync(new Node($"vanished/{minutes}/0", "0.0.9", []), AmpsApp.Start.AddHours(-1), [], AmpsApp.Start.AddMinutes(-minutes), Never);
+
+        var nodes = await Store.ReadAsync(Never);
+
+        nodes.Select(node => node.Id).ShouldBe([Self.Id, .. Enumerable.Range(2, NodeRead.MostGone).Select(minutes => $"vanished/{minutes}/0")], ignoreOrder: true);
+        (await Store.CountGoneAsync(Never)).ShouldBe(23);
     }
 
     [Fact]

@@ -1,6 +1,11 @@
+using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Application.Webhooks.CreateWebhook;
+using Amps.Application.Webhooks.TestWebhook;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
+using Amps.Domain.Webhooks;
+using Amps.Infrastructure.Jobs;
 using Amps.Infrastructure.Persistence;
 using Amps.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -43,12 +48,25 @@ public sealed class TroubledWorkTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_worker_has_and_what_is_due_is_not_waiting_for_its_next_try()
+    public async Task What_a_worker_has_is_not_waiting_for_its_next_try()
     {
         var ids = await PlantAsync(2, TroubleState.Retrying, AmpsApp.Start);
         await ChangeAsync([ids[0]], rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseId, "somebody").SetProperty(row => row.LeaseUntil, AmpsApp.Start.AddHours(1))));
 
         (await Work.ListAsync(Retrying, after: null, 10, Never)).ShouldHaveSingleItem().Id.ShouldBe(ids[1].Value);
+    }
+
+    [Fact]
+    public async Task What_is_due_again_is_listed_and_waits_for_its_turn()
+    {
+        await app.Services.GetRequiredService<Pumps>().StopAsync(Never);
+        var id = (await PlantAsync(1, TroubleState.Retrying, AmpsApp.Start)).Single();
+
+        app.Time.Sleep(TimeSpan.FromHours(2));
+
+        var due = (await Work.ListAsync(Retrying, after: null, 10, Never)).ShouldHaveSingleItem();
+        (due.Id, due.NextTryAt).ShouldBe((id.Value, null));
+        (await Work.CountAsync(Retrying, Never)).ShouldBe(1);
     }
 
     [Fact]
@@ -69,9 +87,29 @@ public sealed class TroubledWorkTests : IAsyncLifetime
         await ChangeAsync([ids[0]], rows => rows.ExecuteUpdateAsync(set => set
             .SetProperty(row => row.FailedAt, (DateTimeOffset?)null).SetProperty(row => row.GaveUpAt, AmpsApp.Start).SetProperty(row => row.Revert, new ActionRevert(RevertState.Failed, AmpsApp.Start, "TIMEOUT"))));
 
-        (await Work.ListAsync(Retrying, after: null, 10, Never)).ShouldHaveSingleItem().What.ShouldBe("revert of idle");
+        (await Work.ListAsync(Retrying, after: null, 10, Never)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.What.ShouldBe("revert of idle"), row => row.Sort.ShouldBe(TroubledSort.Revert));
         var dead = (await Work.ListAsync(Retrying with { State = TroubleState.Dead }, after: null, 10, Never)).ShouldHaveSingleItem();
         (dead.What, dead.Error).ShouldBe(("revert of idle", "TIMEOUT"));
+    }
+
+    [Theory]
+    [InlineData(0, "Its endpoint or its message is gone.", 0)]
+    [InlineData(1, "Its worker broke or vanished.", 1)]
+    public async Task What_lost_its_endpoint_is_dead_and_no_error(int mishaps, string told, int errors)
+    {
+        var place = new TroublePlace(AmpsEnvironment.Sandbox, TroubledKind.WebhookDeliveries, TroubleState.Dead);
+        await app.Services.GetRequiredService<Pumps>().StopAsync(Never);
+        await app.InAsync(AmpsEnvironment.Sandbox, app.Demo.CustomerId, async services =>
+        {
+            var sender = services.GetRequiredService<ISender>();
+            var endpoint = (await sender.Send(new CreateWebhookCommand("http://127.0.0.1:1/nobody", [EventCatalogue.DeviceRemoved]))).Value.EndpointId;
+            await sender.Send(new TestWebhookCommand(endpoint, EventCatalogue.DeviceRemoved));
+            return await services.GetRequiredService<IEnvironmentDb>().Deliveries.ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.State, DeliveryState.Dead).SetProperty(row => row.DueAt, (DateTimeOffset?)null).SetProperty(row => row.Mishaps, mishaps));
+        });
+
+        (await Work.ListAsync(place, after: null, 10, Never)).ShouldHaveSingleItem().Error.ShouldBe(told);
+        (await Work.ListErrorsAsync(place, 10, Never)).Count.ShouldBe(errors);
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class WebhookDeliveryTests
         var delivery = Claimed();
         delivery.Fail(TimeSpan.FromSeconds(5), Noon);
 
-        (delivery.FailedAt, delivery.IsRetrying(Noon), delivery.IsRetrying(Noon.AddSeconds(5))).ShouldBe((Noon, true, false));
+        (delivery.FailedAt, delivery.IsRetrying).ShouldBe((Noon, true));
         delivery.Claim(Lease, Noon.AddMinutes(1), Noon.AddSeconds(5));
         delivery.Deliver(Noon.AddSeconds(6));
         delivery.FailedAt.ShouldBeNull();
@@ -143,7 +143,7 @@ public sealed class WebhookDeliveryTests
 
         delivery.Replay(Noon.AddHours(1), Noon);
 
-        delivery.IsRetrying(Noon).ShouldBeFalse();
+        delivery.IsRetrying.ShouldBeFalse();
     }
 
     [Fact]

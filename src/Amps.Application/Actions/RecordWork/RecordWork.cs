@@ -60,7 +60,7 @@ internal sealed class RecordWorkHandler(IEnvironmentDb db, CredentialKeeper cred
         if (action.Sandbox is { OrdersFailure: true } && work != ActionWork.Recover) return action.Fail(lease, ActionErrors.Of(failure.Reason), mayHaveArrived: false, now);
         if (!failure.IsTransient) return Fail(action, lease, work, failure, now);
         if (work is ActionWork.Check or ActionWork.Recover && action.IsExpired(now)) return action.Expire(lease, now);
-        if (failure.Reason == OemFailureReason.RateLimited) return action.PutOff(lease, now + (failure.RetryAfter ?? DispatchRetries.Pause(1)), action.SendingSince is not null && work == ActionWork.Recover, now);
+        if (failure.Reason == OemFailureReason.RateLimited) return action.MeetLimit(lease, now + (failure.RetryAfter ?? DispatchRetries.Pause(1)), action.SendingSince is not null && work == ActionWork.Recover, now);
 
         var mayHaveArrived = work == ActionWork.Recover || failure.Reason is OemFailureReason.Timeout or OemFailureReason.BadAnswer;
         return action.RetryAt(lease, now + DispatchRetries.Pause(action.Attempts), ActionErrors.Of(failure.Reason), mayHaveArrived, now);

@@ -26,7 +26,7 @@ internal sealed class GiveUpWorkHandler(IEnvironmentDb db, RequestScope scope, T
 
     private async Task<Result<Done>> GiveUpActionAsync(SeenWork seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await db.FindActionAsync(seen, now, cancellationToken);
+        var found = await db.FindActionAsync(seen, cancellationToken);
         if (found.Failure is { } failure) return failure;
 
         var action = found.Value;
@@ -38,7 +38,7 @@ internal sealed class GiveUpWorkHandler(IEnvironmentDb db, RequestScope scope, T
 
     private async Task<Result<Done>> GiveUpDeliveryAsync(SeenWork seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await db.FindDeliveryAsync(seen, now, cancellationToken);
+        var found = await db.FindDeliveryAsync(seen, cancellationToken);
         if (found.Failure is { } failure) return failure;
 
         found.Value.GiveUp(now);

@@ -15,8 +15,8 @@ internal sealed class HurryWorkHandler(IEnvironmentDb db, RequestScope scope, Ti
         var now = time.Now();
         var hurried = request.Work.Kind switch
         {
-            TroubledKind.Actions => (await db.FindActionAsync(request.Work, now, cancellationToken)).Then(action => action.Hurry(now).Value),
-            TroubledKind.WebhookDeliveries => (await db.FindDeliveryAsync(request.Work, now, cancellationToken)).Then(delivery =>
+            TroubledKind.Actions => (await db.FindActionAsync(request.Work, cancellationToken)).Then(action => action.Hurry(now).Value),
+            TroubledKind.WebhookDeliveries => (await db.FindDeliveryAsync(request.Work, cancellationToken)).Then(delivery =>
             {
                 delivery.Hurry(now);
                 return default(Done);

@@ -21,7 +21,9 @@ public sealed record ReadJobsQuery(AmpsEnvironment? Environment = null, string? 
 /// <param name="Counts">How much went wrong, to <see cref="PageRequest.TotalCap"/> and one more.</param>
 /// <param name="Errors">The newest errors over all queues.</param>
 /// <param name="Figures">What was done, by hour and node.</param>
-/// <param name="Nodes">Who does it.</param>
+/// <param name="AllFigures">The same of all queues.</param>
+/// <param name="Nodes">Who does it; of those that are gone the newest.</param>
+/// <param name="Gone">How many nodes are gone.</param>
 /// <param name="Recurring">What comes round by the timetable.</param>
 public sealed record JobsRead(
     DateTimeOffset Now,
@@ -29,7 +31,9 @@ public sealed record JobsRead(
     IReadOnlyDictionary<TroublePlace, int> Counts,
     IReadOnlyList<TroubledRead> Errors,
     IReadOnlyList<WorkHour> Figures,
+    IReadOnlyList<WorkHour> AllFigures,
     IReadOnlyList<NodeRead> Nodes,
+    int Gone,
     IReadOnlyList<RecurringJobRead> Recurring);
 
 internal sealed class ReadJobsHandler(IJobBoard board, ITroubledWork trouble, INodeBoard nodes, RequestScope scope, TimeProvider time) : IHandler<ReadJobsQuery, JobsRead>
@@ -44,16 +48,20 @@ internal sealed class ReadJobsHandler(IJobBoard board, ITroubledWork trouble, IN
         foreach (var place in TroublePlace.All)
         {
             counts[place] = await trouble.CountAsync(place, cancellationToken);
-            errors.AddRange(await trouble.ListAsync(place, after: null, ReadJobsQuery.MostErrors, cancellationToken));
+            errors.AddRange(await trouble.ListErrorsAsync(place, ReadJobsQuery.MostErrors, cancellationToken));
         }
 
+        var since = now.AddHours(1 - ReadJobsQuery.Hours);
+        var all = await nodes.SumAsync(since, environment: null, kind: null, cancellationToken);
         return new JobsRead(
             now,
             await board.MeasureAsync(cancellationToken),
             counts,
             [.. errors.OrderByDescending(error => error.At).Take(ReadJobsQuery.MostErrors)],
-            await nodes.SumAsync(now.AddHours(1 - ReadJobsQuery.Hours), request.Environment, request.Kind, cancellationToken),
+            request is { Environment: null, Kind: null } ? all : await nodes.SumAsync(since, request.Environment, request.Kind, cancellationToken),
+            all,
             await nodes.ReadAsync(cancellationToken),
+            await nodes.CountGoneAsync(cancellationToken),
             await board.ReadRecurringAsync(cancellationToken));
     }
 }

@@ -17,9 +17,8 @@ internal sealed class IndexModel : DashboardPage
     /// <summary>The queue whose figures are shown; none for all.</summary>
     public QueueRead? Chosen { get; private set; }
 
-    /// <summary>The last looks of the nodes that are there.</summary>
-    public IReadOnlyList<(NodeRead Node, SweepRead Sweep)> Sweeps =>
-        [.. from node in Jobs.Nodes where !node.IsGone(Jobs.Now) from sweep in node.Sweeps select (node, sweep)];
+    /// <summary>How the nodes that are there look for work.</summary>
+    public IReadOnlyList<QueueLook> Looks => [.. Jobs.Nodes.Where(node => !node.IsGone(Jobs.Now)).SelectMany(node => node.Looks)];
 
     public async Task<IActionResult> OnGetAsync(string? of, string? kind)
     {

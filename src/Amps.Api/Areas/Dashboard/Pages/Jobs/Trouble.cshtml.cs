@@ -26,10 +26,15 @@ internal sealed class TroubleModel(IServiceScopeFactory scopes) : DashboardPage
         TroubledKind.WebhookDeliveries => "Endpoint",
     };
 
-    public string GivenUp => Place.Kind switch
+    /// <summary>Where the part of the list begins that is shown; none at its beginning.</summary>
+    public string? Cursor { get; private set; }
+
+    public static string GivenUp(TroubledRead work) => work.Sort switch
     {
-        TroubledKind.Actions => "It fails, and its customer is told so. A command that may have arrived is not called back.",
-        TroubledKind.WebhookDeliveries => "The message counts as failed. Its customer can replay it.",
+        TroubledSort.Command => "It fails, and its customer is told so. A command that may have arrived is not called back.",
+        TroubledSort.Window => "It fails, and its customer is told so. If the command may have arrived, the window is reverted at its end.",
+        TroubledSort.Revert => "The revert fails, and its customer is told so. The device stays as it is.",
+        TroubledSort.Message => "The message counts as failed. Its customer can replay it.",
     };
 
     public static string At(TroublePlace place) => $"{DashboardServices.Root}/jobs/{Shown.Key(place.Environment)}/{Shown.Key(place.Kind)}/{Shown.Key(place.State)}";
@@ -48,17 +53,17 @@ internal sealed class TroubleModel(IServiceScopeFactory scopes) : DashboardPage
 
     public async Task<IActionResult> OnGetAsync(string of, string kind, string state, string? cursor) => await ReadAsync(of, kind, state, cursor) ? Page() : Missing();
 
-    public Task<IActionResult> OnPostHurryAsync(string of, string kind, string state, SeenForm seen) => DoAsync(of, kind, state, seen, work => new HurryWorkCommand(work));
+    public Task<IActionResult> OnPostHurryAsync(string of, string kind, string state, string? cursor, SeenForm seen) => DoAsync(of, kind, state, cursor, seen, work => new HurryWorkCommand(work));
 
-    public Task<IActionResult> OnPostGiveUpAsync(string of, string kind, string state, SeenForm seen) => DoAsync(of, kind, state, seen, work => new GiveUpWorkCommand(work));
+    public Task<IActionResult> OnPostGiveUpAsync(string of, string kind, string state, string? cursor, SeenForm seen) => DoAsync(of, kind, state, cursor, seen, work => new GiveUpWorkCommand(work));
 
-    private async Task<IActionResult> DoAsync(string of, string kind, string state, SeenForm seen, Func<SeenWork, IUseCase<Done>> useCase)
+    private async Task<IActionResult> DoAsync(string of, string kind, string state, string? cursor, SeenForm seen, Func<SeenWork, IUseCase<Done>> useCase)
     {
-        if (!await ReadAsync(of, kind, state, cursor: null) || !EntityId.TryParse<CustomerId>(seen.Customer, out var customer) || seen.FailedAt < 0 || seen.FailedAt > LastMoment) return Missing();
+        if (!await ReadAsync(of, kind, state, cursor) || !EntityId.TryParse<CustomerId>(seen.Customer, out var customer) || seen.FailedAt < 0 || seen.FailedAt > LastMoment) return Missing();
 
         var work = new SeenWork(Place.Kind, seen.Id ?? "", DateTimeOffset.FromUnixTimeMilliseconds(seen.FailedAt));
         var done = await scopes.SendAsync(new Tenant(Place.Environment, customer), Visitor.Actor, useCase(work), Stop);
-        if (done.Failure is not { } failure) return SeeOther(At(Place));
+        if (done.Failure is not { } failure) return SeeOther(At(Place) + (Cursor is null ? "" : QueryString.Create("cursor", Cursor)));
 
         return failure.Kind == FailureKind.NotFound ? Missing() : Again(failure);
     }
@@ -68,6 +73,7 @@ internal sealed class TroubleModel(IServiceScopeFactory scopes) : DashboardPage
         if (!Wire<AmpsEnvironment>.TryParse(of, out var environment) || !Wire<TroubledKind>.TryParse(kind, out var named) || !Wire<TroubleState>.TryParse(state, out var which)) return false;
 
         Place = new TroublePlace(environment, named, which);
+        Cursor = cursor;
         var listed = await Sender.Send(new ListTroubleQuery(Place, PageAt(cursor)), Stop);
         if (listed.Succeeded) Work = listed.Value;
         return listed.Succeeded;
