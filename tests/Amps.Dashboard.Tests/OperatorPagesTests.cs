@@ -1,6 +1,7 @@
 using System.Net;
 using Amps.Application.Common;
 using Amps.Application.Customers.CreateCustomer;
+using Amps.Application.People.LinkPerson;
 using Amps.Application.People.ListMembers;
 using Amps.Application.People.RemoveMember;
 using Amps.Application.Ports;
@@ -67,12 +68,26 @@ public sealed class OperatorPagesTests(DashboardFixture fixture) : IClassFixture
 
         (await tab.SubmitAsync($"/dashboard/customers/{fixture.Others.Customer}?handler=Reset", ("person", member.Value), ("dropsSecondFactor", "true"))).ShouldBe(HttpStatusCode.OK);
 
+        (await known.GetAsync("/dashboard/you")).ShouldBe(HttpStatusCode.SeeOther);
         using var browser = new Tab(fixture.App);
         (await browser.TrySignInAsync(email, DashboardFixture.Password)).ShouldBe(HttpStatusCode.Forbidden);
         var link = new Uri(WebUtility.HtmlDecode(Patterns.Link().Match(tab.Html).Value)).PathAndQuery;
         (await browser.GetAsync(link)).ShouldBe(HttpStatusCode.OK);
         (await browser.PostAsync(link, ("password", "another long password"))).ShouldBe(HttpStatusCode.SeeOther);
         await browser.SignInAsync(email, "another long password");
+    }
+
+    [Fact]
+    public async Task Who_waits_for_that_link_is_no_newcomer_whom_an_owner_could_invite_to_another_role()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Viewer);
+        using var member = new Tab(fixture.App);
+        await member.SignInAsync(email, DashboardFixture.Password);
+        await member.SetUpSecondFactorAsync();
+        await fixture.App.SendAsync(new LinkPersonCommand(await IdOfAsync(fixture.Demo, email), DropsSecondFactor: true));
+        using var owner = await fixture.EnterAsync(PersonRole.Owner);
+
+        (await owner.PostAsync("/dashboard/sandbox/members?handler=Invite", ("email", email), ("role", "owner"))).ShouldBe(HttpStatusCode.Conflict);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class JourneyGrants(IEnvironmentDb db, JourneySecrets secrets, T
     {
         var row = db.UnlinkedGrants.Where(one => one.JourneyId == owed.JourneyId && one.Sequence == owed.Sequence);
         var given = await secrets.GiveBackAsync(owed);
-        var isOver = given == GivenBack.Done || (given != GivenBack.NotAsked && owed.GivesUp(time.Now()));
+        var isOver = given == GivenBack.Done || owed.GivesUp(given != GivenBack.NotAsked, time.Now());
         if (isOver) await db.WriteInTurnAsync(() => row.ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
         else await db.PutOffAsync(row, time.Now() + Owed.RetryPause, CancellationToken.None);
         return given;

@@ -37,18 +37,21 @@ internal sealed class JourneySecrets(IEnvironmentDb db, IVault vault, ISignIn ma
 
         // A manufacturer who ends all grants of an account would end the one that came in this one's place.
         var former = secret.FormerOf is { } id && manufacturers.RevokesOneByOne(Environment, owed.Oem) ? CredentialId.Trust(id) : (CredentialId?)null;
-        return await GiveBackAsync(owed.JourneyId, owed.Oem, secret.Account, former);
+        return await GiveBackAsync(owed.UserId, owed.Oem, secret.Account, former);
     }
 
     /// <summary>Gives back what an account granted that no journey keeps. Whoever asks may leave: it is done all the same.</summary>
-    public Task<GivenBack> GiveBackAsync(Journey journey, SignedIn account) => GiveBackAsync(journey.Id, journey.Oem!, account, exceptFor: null);
+    public Task<GivenBack> GiveBackAsync(Journey journey, SignedIn account) => GiveBackAsync(journey.UserId, journey.Oem!, account, exceptFor: null);
 
-    private async Task<GivenBack> GiveBackAsync(JourneyId journey, string oem, SignedIn? account, CredentialId? exceptFor)
+    private async Task<GivenBack> GiveBackAsync(string user, string oem, SignedIn? account, CredentialId? exceptFor)
     {
-        if (account is not { Grant: not null } || await db.IsLinkedAsync(oem, account.Account, exceptFor, CancellationToken.None)) return GivenBack.Done;
+        if (account is not { Grant: not null }) return GivenBack.Done;
 
-        // Such a one would also end what the end user gets by trying once more.
-        if (!manufacturers.RevokesOneByOne(Environment, oem) && await db.Journeys.AnyAsync(row => row.Id == journey && row.State == JourneyState.Pending, CancellationToken.None)) return GivenBack.NotAsked;
+        // Such a one would also end what the end user gets by trying once more, here or in another journey. Asked first: a consent that comes in between links the account.
+        var isTrying = !manufacturers.RevokesOneByOne(Environment, oem)
+            && await db.Journeys.AnyAsync(row => row.UserId == user && row.Oem == oem && row.State == JourneyState.Pending, CancellationToken.None);
+        if (await db.IsLinkedAsync(oem, account.Account, exceptFor, CancellationToken.None)) return GivenBack.Done;
+        if (isTrying) return GivenBack.NotAsked;
 
         return await calls.RevokeAsync(oem, account, CancellationToken.None);
     }

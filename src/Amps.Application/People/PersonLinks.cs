@@ -3,6 +3,7 @@ using Amps.Application.Ports;
 using Amps.Domain.Customers;
 using Amps.Domain.Journeys;
 using Amps.Domain.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.People;
 
@@ -18,8 +19,8 @@ internal static class PersonLinks
 
     public static PersonLink Of(Person person, string token, IPublicAddress address) => new(person.Id, person.Email, $"{address.Base}/dashboard/link?token={token}", person.LinkExpiresAt!.Value);
 
-    /// <summary>Gives somebody another link, to be saved by the use case. Where the second factor goes, the password of before goes with it: alone it must let nobody in.</summary>
-    public static PersonLink Give(IPlatformDb db, Person person, bool dropsSecondFactor, RequestScope scope, IPublicAddress address, DateTimeOffset now)
+    /// <summary>Gives somebody another link, to be saved by the use case. Where the second factor goes, the password and the sessions of before go with it: alone they must let nobody in.</summary>
+    public static async Task<PersonLink> GiveAsync(IPlatformDb db, Person person, bool dropsSecondFactor, RequestScope scope, IPublicAddress address, DateTimeOffset now)
     {
         var (token, hash) = New();
         person.GiveLink(hash, now);
@@ -27,6 +28,7 @@ internal static class PersonLinks
         if (dropsSecondFactor && person.HasSecondFactor)
         {
             person.LockUntilLinkIsUsed();
+            db.Sessions.RemoveRange(await db.Sessions.Where(session => session.PersonId == person.Id).ToListAsync(CancellationToken.None));
             db.Audit(scope, AuditAction.SecondFactorEnded, person, now);
         }
 

@@ -76,7 +76,7 @@ public sealed partial class DeviceAction
         if (!HoldsOpen(leaseId)) return Wrong;
 
         if (!mayHaveArrived) SendingSince = null;
-        LastError = (MayHaveArrived ? WhatKeptIt : null) ?? ActionErrors.Limited(Unheard);
+        LastError = MayHaveArrived ? WhatKeptIt ?? Unheard : ActionErrors.Limited(Unheard);
         FailedAt = now;
         return PutOff(leaseId, until, mayHaveArrived, now);
     }

@@ -110,7 +110,7 @@ public sealed partial class Journey : IOwned
     public bool IsInWindow(string browserHash) => string.Equals(WindowHash, browserHash, StringComparison.Ordinal) && !string.Equals(BrowserHash, browserHash, StringComparison.Ordinal);
 
     /// <summary>Whether a window that a frame opened is, or was just, at the manufacturer's page.</summary>
-    public bool AwaitsWindow => OAuthStateHash is not null && WindowHash is not null;
+    public bool AwaitsWindow => OAuthStateHash is not null && WindowHash is not null && Step == JourneyStep.SignIn;
 
     /// <summary>Whether an earlier step can be shown once more: until the end user has signed in, as far as it was a question at all.</summary>
     public bool CanReturnTo(JourneyStep step) => IsPending && step < Step && Step <= JourneyStep.SignIn && Terms.Repairs is null && step switch

@@ -11,6 +11,8 @@ public sealed class UnlinkedGrant : IOwned, IOwed
     /// <summary>So long whoever ended the journey has to give it back; after that the job does it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
     private UnlinkedGrant()
     {
     }
@@ -50,6 +52,6 @@ public sealed class UnlinkedGrant : IOwned, IOwed
         DueAt = now + Grace,
     };
 
-    /// <summary>Whether giving it back is tried no more.</summary>
-    public bool GivesUp(DateTimeOffset now) => now >= OwedSince + DeviceRemoval.ManufacturerRetries;
+    /// <summary>Whether giving it back is tried no more: what the manufacturer does not answer for an hour, and in any case what could not be asked for a day, as it tells of its user.</summary>
+    public bool GivesUp(bool wasAsked, DateTimeOffset now) => now >= OwedSince + (wasAsked ? DeviceRemoval.ManufacturerRetries : Longest);
 }

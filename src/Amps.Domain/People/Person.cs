@@ -25,7 +25,7 @@ public sealed class Person
     /// <summary>In lower case; one person per address.</summary>
     public string Email { get; private init; } = "";
 
-    /// <summary>None until the person has followed the first link.</summary>
+    /// <summary>None until the person has followed the first link; empty while only another link lets the person in.</summary>
     public string? PasswordHash { get; private set; }
 
     /// <summary>The hash of the link by which a password is chosen; none once it was used.</summary>
@@ -100,7 +100,7 @@ public sealed class Person
     /// <summary>Lets nobody in by what was known before: neither the password nor the second factor. A link has to be given.</summary>
     public void LockUntilLinkIsUsed()
     {
-        PasswordHash = null;
+        PasswordHash = "";
         EndSecondFactor();
     }
 

@@ -19,8 +19,8 @@ internal sealed class Passwords : IPasswords
 
     public PasswordFit Check(string? hash, string password)
     {
-        var result = hasher.VerifyHashedPassword(null!, hash ?? nobodys, password);
-        if (hash is null) return PasswordFit.Wrong;
+        var result = hasher.VerifyHashedPassword(null!, string.IsNullOrEmpty(hash) ? nobodys : hash, password);
+        if (string.IsNullOrEmpty(hash)) return PasswordFit.Wrong;
 
         return result switch
         {

@@ -274,6 +274,20 @@ public sealed class OwedGrantTests : JourneyScene
     }
 
     [Fact]
+    public async Task Where_it_would_end_the_next_one_with_it_it_waits_for_another_journey_of_its_user_too()
+    {
+        App.SignIn.EndsAllGrants = true;
+        await LeaveAsync("again", "auron");
+        App.SignIn.RevokeFails = null;
+        using var tab = await SignedInAsync("again");
+        App.Time.Sleep(UnlinkedGrant.Grace);
+
+        await App.GiveBackAsync();
+
+        (App.SignIn.Revoked.Count, await OwedAsync()).ShouldBe((0, 1));
+    }
+
+    [Fact]
     public async Task Where_the_end_user_tries_again_what_is_linked_then_is_alive()
     {
         App.SignIn.EndsAllGrants = true;

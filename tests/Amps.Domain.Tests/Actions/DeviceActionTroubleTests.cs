@@ -48,7 +48,7 @@ public sealed class DeviceActionTroubleTests
         var accepted = Accepted().With(row => row.MeetLimit(Lease, Later.AddSeconds(9), false, Later));
         var doubtful = Retrying(mayHaveArrived: true).With(row => row.Claim(Lease, Two, Later)).With(row => row.MeetLimit(Lease, Later.AddSeconds(9), true, Later));
 
-        (accepted.LastError, doubtful.LastError).ShouldBe((Limited with { Code = "TIMEOUT" }, Refused));
+        (accepted.LastError, doubtful.LastError).ShouldBe((ActionErrors.NotConfirmedInTime, Refused));
     }
 
     [Fact]

@@ -49,11 +49,8 @@ internal sealed class SetAllowanceHandler(IEnvironmentDb db, RequestScope scope,
         if (request.Seen is { } seen && seen.Limit != allowances.GetValueOrDefault(oem)?.Limit) return CustomerFailures.Changed;
         if (!allowances.TryGetValue(oem, out var allowance))
         {
-            // What has no limit needs no row for it.
-            if (request.Limit is null && request.Oem is not null) return new AllowanceSet(new AllowanceRead(customer, request.Oem, Limit: null, Used: 0), IsDone: true);
-
             allowance = Allowance.Of(customer, oem);
-            db.Allowances.Add(allowance);
+            if (request.Limit is not null) db.Allowances.Add(allowance); // What has no limit needs no row for it.
             allowances.Add(oem, allowance);
         }
 

@@ -6,7 +6,7 @@ using Amps.Domain.People;
 
 namespace Amps.Application.People.LinkPerson;
 
-/// <summary>Gives somebody a new link to choose a password by. The password of before works until it is used.</summary>
+/// <summary>Gives somebody a new link to choose a password by. The password of before works until it is used, unless the second factor goes too.</summary>
 /// <param name="Person">A member of the scope's customer; for operators, anybody.</param>
 /// <param name="DropsSecondFactor">For somebody who lost the phone and the recovery codes too; operators alone may.</param>
 public sealed record LinkPersonCommand(PersonId Person, bool DropsSecondFactor = false) : IPlatformCommand<PersonLink>;
@@ -19,6 +19,6 @@ internal sealed class LinkPersonHandler(IPlatformDb db, IPublicAddress address, 
         if (await db.FindPersonAsync(scope, request.Person, cancellationToken) is not { } person) return PeopleFailures.UnknownPerson;
         if (request.DropsSecondFactor && string.Equals(person.Actor, scope.Actor, StringComparison.Ordinal)) return PeopleFailures.OwnSecondFactor;
 
-        return PersonLinks.Give(db, person, request.DropsSecondFactor, scope, address, time.Now());
+        return await PersonLinks.GiveAsync(db, person, request.DropsSecondFactor, scope, address, time.Now());
     }
 }

@@ -20,6 +20,6 @@ internal sealed class ResetPasswordHandler(IPlatformDb db, IPublicAddress addres
 
         var email = EmailRule.Normalise(request.Email);
         var person = await db.People.SingleOrDefaultAsync(row => row.Email == email, cancellationToken);
-        return person is null ? PeopleFailures.UnknownPerson : PersonLinks.Give(db, person, request.DropsSecondFactor, scope, address, time.Now());
+        return person is null ? PeopleFailures.UnknownPerson : await PersonLinks.GiveAsync(db, person, request.DropsSecondFactor, scope, address, time.Now());
     }
 }
