@@ -65,6 +65,17 @@ public sealed class LiveJourneyTests : JourneyScene
     }
 
     [Fact]
+    public async Task Only_the_apps_own_pages_embed_it()
+    {
+        using var tab = new Tab(App);
+        await tab.BeginAsync((await MakeSessionAsync("live-frame", ""","oem":"auron" """, live)).Url);
+
+        await tab.GetAsync(tab.Path);
+
+        tab.Policy.ShouldContain("frame-ancestors https://sunny.example;");
+    }
+
+    [Fact]
     public async Task Manufacturers_beyond_the_customers_tiers_are_not_offered()
     {
         using var tab = new Tab(App);
