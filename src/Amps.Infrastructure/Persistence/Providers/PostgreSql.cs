@@ -57,6 +57,10 @@ internal sealed class PostgreSql(string connectionString) : IDatabaseProvider, I
         context.Database.SetCommandTimeout(NoLimit);
         await context.Database.MigrateAsync(cancellationToken);
         await context.Database.ExecuteSqlRawAsync(AuditGuard.PostgreSql(context.Model.GetDefaultSchema()!), cancellationToken);
+
+        // The server takes note of a closed connection some time later; the next node need not wait for that.
+        command.CommandText = "select pg_advisory_unlock($1)";
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     // An array is made once; a join may run its inner side again, and would lock more rows than it may take.
