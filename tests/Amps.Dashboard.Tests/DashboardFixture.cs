@@ -1,18 +1,17 @@
 using Amps.Api.Hosting;
+using Amps.Application.ApiKeys.CreateKey;
 using Amps.Application.ApiKeys.IssueToken;
 using Amps.Application.Common;
 using Amps.Application.Customers.CreateApp;
 using Amps.Application.Customers.CreateCustomer;
-using Amps.Application.Customers.ListCustomers;
-using Amps.Application.Devices.ListDevices;
+using Amps.Application.Customers.SetLiveAccess;
 using Amps.Application.People.ChoosePassword;
 using Amps.Application.People.InvitePerson;
 using Amps.Application.Ports;
-using Amps.Application.Sandbox.AddSimulatedDevice;
 using Amps.Application.Webhooks.CreateWebhook;
 using Amps.Application.Webhooks.TestWebhook;
+using Amps.Domain.Common;
 using Amps.Domain.Customers;
-using Amps.Domain.Devices;
 using Amps.Domain.People;
 using Amps.Domain.Webhooks;
 using Amps.Testing;
@@ -24,8 +23,6 @@ namespace Amps.Dashboard.Tests;
 public sealed class DashboardFixture : IAsyncLifetime
 {
     public const string Password = "correct horse battery";
-
-    private const string TheirUser = "their-user";
 
     private int made;
 
@@ -40,7 +37,7 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        App = await AmpsApp.StartAsync();
+        App = await AmpsApp.StartAsync("--Oems:SimulatorInLive", "true");
         Others = await MakeCustomerAsync("Other & <b>Co</b>");
     }
 
@@ -79,27 +76,39 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     public static string TokenOf(string url) => url[(url.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..];
 
-    private async Task<Belongings> MakeCustomerAsync(string name)
+    /// <summary>Makes a customer who has one of everything.</summary>
+    internal async Task<Belongings> MakeCustomerAsync(string name)
     {
         var customer = (await App.SendAsync(new CreateCustomerCommand(name))).CustomerId;
         await SandboxStocking.StockAsync(App.Services, customer, "test", CancellationToken.None);
-        var owner = await App.SendAsync(new InvitePersonCommand(customer, "owner@other.example", PersonRole.Owner));
+        var owner = await App.SendAsync(new InvitePersonCommand(customer, $"owner-{Interlocked.Increment(ref made)}@other.example", PersonRole.Owner));
         await App.SendAsync(new ChoosePasswordCommand(TokenOf(owner.Url), Password));
+        await App.SendAsync(new SetLiveAccessCommand(customer, Enabled: true));
         var app = await App.SendAsync(new CreateAppCommand(customer, new AppTerms("Theirs", "https://other.example/done", "https://other.example/again")));
-        var key = (await App.SendAsync(new ListCustomersQuery())).Single(row => row.CustomerId == customer).Keys[0].KeyId;
-        var token = await App.SendAsync(new IssueTokenCommand(key, "Theirs", App.Time.GetUtcNow().AddDays(1)));
-        var (endpoint, delivery, device) = await App.InAsync(AmpsEnvironment.Sandbox, customer.Value, async services =>
+        return new Belongings(customer, owner.PersonId.Value, app.AppId.Value, await MakeThingsAsync(AmpsEnvironment.Sandbox, customer), await MakeThingsAsync(AmpsEnvironment.Live, customer));
+    }
+
+    private async Task<Things> MakeThingsAsync(AmpsEnvironment environment, CustomerId customer)
+    {
+        var key = await App.SendAsync(new CreateKeyCommand(customer, environment, new KeyTerms([Permission.DevicesRead])));
+        var token = await App.SendAsync(new IssueTokenCommand(key.KeyId, "Theirs", App.Time.GetUtcNow().AddDays(1)));
+        var user = $"{Wire<AmpsEnvironment>.Name(environment)}-user-{Interlocked.Increment(ref made)}";
+        var device = await App.RegisterAsync(environment, customer, "boreal", user);
+        return await App.InAsync(environment, customer.Value, async services =>
         {
             var sender = services.GetRequiredService<ISender>();
             var hook = await sender.Send(new CreateWebhookCommand("https://hooks.other.example/amps", []));
-            var devices = await sender.Send(new ListDevicesQuery(new DeviceFilter(), new PageRequest(1, 0, null)));
             var test = await sender.Send(new TestWebhookCommand(hook.Value.EndpointId, EventCatalogue.PushCompleted));
-            await sender.Send(new AddSimulatedDeviceCommand(DeviceType.Battery, "boreal", TheirUser, Timezone: null));
-            return (hook.Value.EndpointId.Value, test.Value.DeliveryId.Value, devices.Value.Items[0].Id.Value);
+            return new Things(key.KeyId.Value, token.TokenId.Value, hook.Value.EndpointId.Value, test.Value.DeliveryId.Value, device, user);
         });
-        return new Belongings(customer, owner.PersonId.Value, app.AppId.Value, key.Value, token.TokenId.Value, endpoint, delivery, device, TheirUser);
     }
 }
 
 /// <summary>One of everything that a customer has.</summary>
-internal sealed record Belongings(CustomerId Customer, string Member, string App, string Key, string Token, string Endpoint, string Delivery, string Device, string User);
+internal sealed record Belongings(CustomerId Customer, string Member, string App, Things Sandbox, Things Live)
+{
+    public Things In(string environment) => environment == "live" ? Live : Sandbox;
+}
+
+/// <summary>What a customer has in each of its worlds.</summary>
+internal sealed record Things(string Key, string Token, string Endpoint, string Delivery, string Device, string User);

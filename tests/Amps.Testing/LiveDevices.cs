@@ -12,11 +12,14 @@ namespace Amps.Testing;
 public static class LiveDevices
 {
     /// <summary>Registers the battery of a new account at a manufacturer that makes one.</summary>
-    public static Task<string> RegisterLiveAsync(this AmpsApp app, string vendor, string account) => app.InLiveAsync(async services =>
+    public static Task<string> RegisterLiveAsync(this AmpsApp app, string vendor, string account) => app.RegisterAsync(AmpsEnvironment.Live, CustomerId.Trust(app.Demo.CustomerId), vendor, account);
+
+    /// <summary>The same of any customer, in either of its worlds.</summary>
+    public static Task<string> RegisterAsync(this AmpsApp app, AmpsEnvironment environment, CustomerId customer, string vendor, string account) => app.InAsync(environment, customer.Value, async services =>
     {
         var db = services.GetRequiredService<IEnvironmentDb>();
-        var found = await services.GetRequiredService<IDeviceGateway>().DiscoverAsync(AmpsEnvironment.Live, vendor, account, CancellationToken.None);
-        var credential = Credential.Create(CustomerId.Trust(app.Demo.CustomerId), account, vendor, account, app.Time.Now());
+        var found = await services.GetRequiredService<IDeviceGateway>().DiscoverAsync(environment, vendor, account, CancellationToken.None);
+        var credential = Credential.Create(customer, account, vendor, account, app.Time.Now());
         var device = Device.Register(credential, found.Value.First(one => one.Type == DeviceType.Battery), "Europe/London", app.Time.Now());
         db.Credentials.Add(credential);
         db.Devices.Add(device);
