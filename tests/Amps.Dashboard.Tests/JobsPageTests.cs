@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Amps.Application.Common;
 using Amps.Application.Ports;
+using Amps.Application.Users.EraseUser;
 using Amps.Domain.Actions;
 using Amps.Domain.Customers;
 using Amps.Domain.People;
@@ -25,6 +26,19 @@ public sealed partial class JobsPageTests(DashboardFixture fixture) : IClassFixt
 
         var table = tab.Html[..tab.Html.IndexOf("</table>", StringComparison.Ordinal)];
         foreach (var queue in new[] { "actions", "schedules", "webhook deliveries" }) table.Split($">{queue}</td>").Length.ShouldBe(3, queue);
+    }
+
+    [Fact]
+    public async Task What_recurring_jobs_owe_is_counted()
+    {
+        using var tab = await fixture.EnterAsync(PersonRole.Operator);
+        var left = await fixture.MakeCustomerAsync("Left");
+        await fixture.App.InAsync(AmpsEnvironment.Sandbox, left.Customer.Value, services => services.GetRequiredService<ISender>().Send(new EraseUserCommand(left.Sandbox.User)));
+
+        (await tab.GetAsync(Page)).ShouldBe(HttpStatusCode.OK);
+
+        foreach (var kind in new[] { "removed devices", "erased users", "unlinked grants", "revoked keys" }) tab.Html.Split($">{kind}</td>").Length.ShouldBe(3, kind);
+        ErasedPattern().IsMatch(tab.Html).ShouldBeTrue();
     }
 
     [Fact]
@@ -91,6 +105,9 @@ public sealed partial class JobsPageTests(DashboardFixture fixture) : IClassFixt
 
         (await tab.PostAsync(Page + "?handler=Run", ("job", "<b>none</b>"))).ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [GeneratedRegex("""erased users</td>\s*<td data-label="Environment">sandbox</td>\s*<td data-label="Open">1</td>""")]
+    private static partial Regex ErasedPattern();
 
     [GeneratedRegex("Attempts of the last 24 hours: [1-9][0-9]* done, 0 failed")]
     private static partial Regex DonePattern();

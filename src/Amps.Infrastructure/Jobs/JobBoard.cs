@@ -33,6 +33,8 @@ internal sealed class JobBoard(
         return reads;
     }
 
+    public Task<IReadOnlyList<OwedRead>> ReadOwedAsync(CancellationToken cancellationToken) => stores.ReadOwedAsync(time.Now(), cancellationToken);
+
     public async Task<IReadOnlyList<RecurringJobRead>> ReadRecurringAsync(CancellationToken cancellationToken)
     {
         await using var context = stores[Store.Platform]();

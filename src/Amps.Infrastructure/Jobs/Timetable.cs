@@ -25,6 +25,8 @@ internal static class Timetable
 
     public static TimetableLine Find(string name) => Lines.Single(line => string.Equals(line.Name, name, StringComparison.Ordinal));
 
+    public static string NameOf<TJob>() where TJob : class, IRecurringJob => Lines.Single(line => line.Job == typeof(TJob)).Name;
+
     private static TimetableLine Line<TJob>(string name, string cron) where TJob : class, IRecurringJob => new(name, cron, typeof(TJob));
 }
 

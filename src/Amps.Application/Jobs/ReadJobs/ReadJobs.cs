@@ -18,6 +18,7 @@ public sealed record ReadJobsQuery(AmpsEnvironment? Environment = null, string? 
 
 /// <param name="Now">When this was read.</param>
 /// <param name="Queues">What is to be done.</param>
+/// <param name="Owed">What is to be done by recurring jobs.</param>
 /// <param name="Counts">How much went wrong, to <see cref="PageRequest.TotalCap"/> and one more.</param>
 /// <param name="Errors">The newest errors over all queues.</param>
 /// <param name="Figures">What was done, by hour and node.</param>
@@ -28,6 +29,7 @@ public sealed record ReadJobsQuery(AmpsEnvironment? Environment = null, string? 
 public sealed record JobsRead(
     DateTimeOffset Now,
     IReadOnlyList<QueueRead> Queues,
+    IReadOnlyList<OwedRead> Owed,
     IReadOnlyDictionary<TroublePlace, int> Counts,
     IReadOnlyList<TroubledRead> Errors,
     IReadOnlyList<WorkHour> Figures,
@@ -56,6 +58,7 @@ internal sealed class ReadJobsHandler(IJobBoard board, ITroubledWork trouble, IN
         return new JobsRead(
             now,
             await board.MeasureAsync(cancellationToken),
+            await board.ReadOwedAsync(cancellationToken),
             counts,
             [.. errors.OrderByDescending(error => error.At).Take(ReadJobsQuery.MostErrors)],
             request is { Environment: null, Kind: null } ? all : await nodes.SumAsync(since, request.Environment, request.Kind, cancellationToken),

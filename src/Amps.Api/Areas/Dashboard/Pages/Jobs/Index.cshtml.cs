@@ -54,5 +54,6 @@ internal sealed class IndexModel : DashboardPage
         { Found: { } found } => $"Due work of {Shown.Number(found)}",
     };
 
-    private static string Count(int count) => count <= PageRequest.TotalCap ? Shown.Number(count) : Shown.Number(PageRequest.TotalCap) + "+";
+    /// <summary>A count that ends at <see cref="PageRequest.TotalCap"/>.</summary>
+    public static string Count(int count) => count <= PageRequest.TotalCap ? Shown.Number(count) : Shown.Number(PageRequest.TotalCap) + "+";
 }
