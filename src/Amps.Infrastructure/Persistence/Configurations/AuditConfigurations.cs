@@ -17,7 +17,11 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         builder.Property(row => row.Action).HasMaxLength(60);
         builder.Property(row => row.Subject).HasMaxLength(200);
         builder.Property(row => row.Hash).HasMaxLength(64);
+
+        // The list, and what happened to one thing or of one kind among a million events: each push is one.
         builder.HasIndex(row => new { row.CustomerId, row.Id });
+        builder.HasIndex(row => new { row.CustomerId, row.Subject, row.Id });
+        builder.HasIndex(row => new { row.CustomerId, row.Action, row.Id });
 
         // Only one chain: of two that seal at once, one fails here. What waits to be sealed lies in an index of its own, which is all but empty.
         builder.HasIndex(row => row.Sequence).IsUnique().HasFilter("\"Sequence\" IS NOT NULL");

@@ -412,6 +412,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Live
 
                     b.HasIndex("CustomerId", "Id");
 
+                    b.HasIndex("CustomerId", "Action", "Id");
+
+                    b.HasIndex("CustomerId", "Subject", "Id");
+
                     b.ToTable("audit_events", "live");
                 });
 

@@ -252,6 +252,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
 
                     b.HasIndex("CustomerId", "Id");
 
+                    b.HasIndex("CustomerId", "Action", "Id");
+
+                    b.HasIndex("CustomerId", "Subject", "Id");
+
                     b.ToTable("audit_events", "platform");
                 });
 
@@ -313,6 +317,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                         .HasColumnType("timestamp(3) with time zone");
 
                     b.Property<int>("LiveCeilingPerMinute")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<bool>("LiveEnabled")
@@ -325,9 +330,11 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Platform
                         .UseCollation("C");
 
                     b.Property<int>("SandboxCeilingPerMinute")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<string>("Tiers")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(200)

@@ -412,6 +412,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.PostgreSql.Sandbox
 
                     b.HasIndex("CustomerId", "Id");
 
+                    b.HasIndex("CustomerId", "Action", "Id");
+
+                    b.HasIndex("CustomerId", "Subject", "Id");
+
                     b.ToTable("audit_events", "sandbox");
                 });
 

@@ -367,6 +367,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Live
 
                     b.HasIndex("CustomerId", "Id");
 
+                    b.HasIndex("CustomerId", "Action", "Id");
+
+                    b.HasIndex("CustomerId", "Subject", "Id");
+
                     b.ToTable("audit_events", "live");
                 });
 

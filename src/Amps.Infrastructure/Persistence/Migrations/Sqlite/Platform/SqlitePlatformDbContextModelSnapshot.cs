@@ -227,6 +227,10 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
 
                     b.HasIndex("CustomerId", "Id");
 
+                    b.HasIndex("CustomerId", "Action", "Id");
+
+                    b.HasIndex("CustomerId", "Subject", "Id");
+
                     b.ToTable("audit_events", "platform");
                 });
 
@@ -284,6 +288,7 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LiveCeilingPerMinute")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LiveEnabled")
@@ -295,9 +300,11 @@ namespace Amps.Infrastructure.Persistence.Migrations.Sqlite.Platform
                         .HasColumnType("TEXT");
 
                     b.Property<int>("SandboxCeilingPerMinute")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Tiers")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(200)
