@@ -12,7 +12,7 @@ internal static class Copies
     /// <param name="id">Its id.</param>
     /// <param name="count">How often.</param>
     /// <param name="fresh">Columns whose value is another one in each copy, by the copy's number; the id among them.</param>
-    public static async Task MakeAsync(DbContext db, Type entity, string id, int count, params (string Column, Func<int, string> Value)[] fresh)
+    public static async Task MakeAsync(DbContext db, Type entity, string id, int count, params (string Column, Func<int, object> Value)[] fresh)
     {
         var type = db.Model.FindEntityType(entity)!;
         var columns = type.GetProperties().Select(property => property.GetColumnName()).ToList();

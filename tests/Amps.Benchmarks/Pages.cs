@@ -32,7 +32,8 @@ internal static class Pages
     {
         var few = await StockAsync(bench, "Few", Few);
         var many = await StockAsync(bench, "Many", Many);
-        foreach (var page in new[] { "", "/devices", "/devices?user=user-7", "/devices/{device}", "/users", "/users/user-7", "/webhooks/{endpoint}", "/webhooks/{endpoint}?state=dead" })
+        foreach (var page in new[] { "", "/devices", "/devices?user=user-7", "/devices/{device}", "/users", "/users/user-7", "/webhooks/{endpoint}", "/webhooks/{endpoint}?state=dead",
+                     "/audit", "/audit?do=webhook.created", "/audit?subject={endpoint}", "/audit?actor=nobody" })
         {
             var (fast, slow) = (await few.TimeAsync(page), await many.TimeAsync(page));
             Figures.Print($"/dashboard/sandbox{page} of {Few:N0} rows each, median", fast, "µs");
@@ -71,6 +72,8 @@ internal static class Pages
         var delivery = (await db.Deliveries.AsNoTracking().FirstAsync()).Id.Value;
         await Copies.MakeAsync(db, typeof(DeviceAction), action, count, ("Id", copy => EntityId.First<ActionId>(At(copy)).Value));
         await Copies.MakeAsync(db, typeof(WebhookDelivery), delivery, count, ("Id", copy => EntityId.First<DeliveryId>(At(copy)).Value), ("MessageId", copy => EntityId.First<MessageId>(At(copy)).Value));
+        var tested = (await db.AuditEvents.AsNoTracking().FirstAsync(entry => entry.Action == AuditAction.WebhookTested)).Id.Value;
+        await Copies.MakeAsync(db, typeof(AuditEvent), tested, count, ("Id", copy => EntityId.First<AuditEventId>(At(copy)).Value), ("Sequence", copy => (long)count + copy), ("Subject", copy => $"copy-{copy}"));
         await Copies.MakeAsync(db, typeof(Device), device.Id.Value, count,
             ("Id", copy => EntityId.First<DeviceId>(At(copy)).Value), ("OemDeviceId", copy => $"copy-{copy}"), ("UserId", copy => $"user-{copy / 10}"));
     }
