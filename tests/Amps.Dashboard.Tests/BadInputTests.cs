@@ -125,6 +125,23 @@ public sealed class BadInputTests(DashboardFixture fixture) : IClassFixture<Dash
         (await two.PostAsync(path + "?handler=Save", Terms("By two", "1"))).ShouldBe(HttpStatusCode.SeeOther);
     }
 
+    [Fact]
+    public async Task A_form_that_was_refused_is_still_about_what_was_seen()
+    {
+        using var one = await fixture.EnterAsync(PersonRole.Owner);
+        using var two = await fixture.EnterAsync(PersonRole.Owner);
+        (string, string)[] Terms(string name, string url, string version) => [("name", name), ("redirectUrl", url), ("reconnectRedirectUrl", "https://a.example/y"), ("version", version)];
+        await one.PostAsync("/dashboard/sandbox/apps/new", Terms("Before", "https://a.example/x", "0"));
+        var path = one.Location;
+        (await one.PostAsync(path + "?handler=Save", Terms("By one", "https://a.example/x", "0"))).ShouldBe(HttpStatusCode.SeeOther);
+
+        (await two.PostAsync(path + "?handler=Save", Terms("By two", "no address", "0"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Patterns.Version().Match(two.Html).Value.ShouldBe("0");
+        (await two.PostAsync(path + "?handler=Save", Terms("By two", "https://a.example/x", "0"))).ShouldBe(HttpStatusCode.Conflict);
+        Patterns.Version().Match(two.Html).Value.ShouldBe("1");
+    }
+
     [Theory]
     [InlineData("Tiers", "tiers", "beta", "seen", "general")]
     [InlineData("Allowance", "limit", "7", "seen", "")]

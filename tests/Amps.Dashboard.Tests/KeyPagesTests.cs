@@ -43,6 +43,47 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task Permissions_that_were_refused_are_still_about_what_was_seen()
+    {
+        var (id, _) = await CreateAsync();
+        using var first = await fixture.EnterAsync(PersonRole.Owner);
+        using var second = await fixture.EnterAsync(PersonRole.Developer);
+        (await first.PostAsync(PathOf(id) + "?handler=Permissions", ("version", "0"), ("permissions", "devices:read"))).ShouldBe(HttpStatusCode.SeeOther);
+
+        (await second.PostAsync(PathOf(id) + "?handler=Permissions", ("version", "0"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        second.Html.ShouldMatch("""handler=Permissions">\s*<input type="hidden" name="version" value="0">""");
+    }
+
+    [Fact]
+    public async Task Where_somebody_rotated_meanwhile_the_old_tokens_that_were_meant_are_not_others()
+    {
+        var (id, _) = await CreateAsync();
+        using var first = await fixture.EnterAsync(PersonRole.Owner);
+        using var second = await fixture.EnterAsync(PersonRole.Owner);
+        await first.SubmitAsync(PathOf(id) + "/tokens?handler=Issue", ("days", "7"));
+        var token = TokenPattern().Match(first.Html).Value;
+        await second.GetAsync(PathOf(id) + "/tokens");
+        var seen = ("version", Patterns.Version().Match(second.Html).Value);
+        (await first.PostAsync(PathOf(id) + "/tokens?handler=Rotate", seen, ("days", "30"))).ShouldBe(HttpStatusCode.SeeOther);
+
+        (await second.PostAsync(PathOf(id) + "/tokens?handler=RevokeMany", seen, ("which", "old"))).ShouldBe(HttpStatusCode.Conflict);
+
+        (await StatusAsync(token)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_key_begins_with_all_permissions_or_with_those_that_change_nothing()
+    {
+        using var tab = await fixture.EnterAsync(PersonRole.Developer);
+
+        await tab.GetAsync("/dashboard/sandbox/keys/new");
+        CheckedPattern().Matches(tab.Html).Select(match => match.Groups[1].Value).ShouldBe(Permission.All);
+        await tab.GetAsync("/dashboard/sandbox/keys/new?preset=read-only");
+        CheckedPattern().Matches(tab.Html).Select(match => match.Groups[1].Value).ShouldBe(Permission.ReadOnly);
+    }
+
+    [Fact]
     public async Task A_disabled_key_is_shut_out_until_it_is_enabled()
     {
         var (id, body) = await CreateAsync();

@@ -7,7 +7,10 @@ using Amps.Domain.Customers;
 namespace Amps.Application.ApiKeys.RevokeTokens;
 
 /// <summary>Ends access tokens of a key together: those of its internal secret before the current one, or all, and then a new secret starts.</summary>
-public sealed record RevokeTokensCommand(ApiKeyId Key, TokensToRevoke Which) : IPlatformCommand<TokenSecretRead>;
+/// <param name="Key">The key.</param>
+/// <param name="Which">Of all its tokens.</param>
+/// <param name="Version">What was seen of the key; where it is no longer so, nothing changes: a rotation makes others the old ones. None for whatever there is.</param>
+public sealed record RevokeTokensCommand(ApiKeyId Key, TokensToRevoke Which, int? Version = null) : IPlatformCommand<TokenSecretRead>;
 
 public enum TokensToRevoke
 {
@@ -21,9 +24,10 @@ internal sealed class RevokeTokensHandler(IPlatformDb db, TokenIssue tokens, Req
 {
     public async Task<Result<TokenSecretRead>> Handle(RevokeTokensCommand request, CancellationToken cancellationToken)
     {
-        var key = await db.FindKeyWithSecretsAsync(scope, request.Key, cancellationToken);
-        if (key is null) return CustomerFailures.UnknownKey;
+        var found = (await db.FindKeyWithSecretsAsync(scope, request.Key, cancellationToken)).AsSeen(request.Version);
+        if (!found.Succeeded) return found.Failure;
 
+        var key = found.Value;
         var now = time.Now();
         if (Revoke(key, request.Which, now) is { } action) db.Audit(scope, action, key.CustomerId, key.Id.Value, now);
         return TokenSecretRead.Of(key, now);

@@ -23,6 +23,9 @@ internal sealed class AppModel(IPublicAddress address) : DashboardPage
 
     public AppForm Form { get; private set; } = new();
 
+    /// <summary>The version that the form is about: the one that was seen, also where its fields were refused; after a conflict the one that is shown as stored now.</summary>
+    public long Seen { get; private set; }
+
     /// <summary>What somebody else stored meanwhile.</summary>
     public AppRead? Newer { get; private set; }
 
@@ -30,7 +33,7 @@ internal sealed class AppModel(IPublicAddress address) : DashboardPage
     {
         if (!await ReadAsync(id)) return Missing();
 
-        Form = AppForm.Of(App);
+        (Form, Seen) = (AppForm.Of(App), App.Version);
         return Page();
     }
 
@@ -38,10 +41,13 @@ internal sealed class AppModel(IPublicAddress address) : DashboardPage
     {
         if (!await ReadAsync(id)) return Missing();
 
-        Form = form;
+        (Form, Seen) = (form, version);
         var saved = await Sender.Send(new UpdateAppCommand(App.AppId, form.Terms, version), Stop);
         if (saved.Succeeded) return SeeOther(At("apps/" + id));
-        if (saved.Failure == CustomerFailures.Changed) Newer = App;
+        if (saved.Failure != CustomerFailures.Changed) return Again(saved.Failure);
+        if (!await ReadAsync(id)) return Missing();
+
+        (Newer, Seen) = (App, App.Version);
         return Again(saved.Failure);
     }
 

@@ -22,6 +22,9 @@ internal sealed partial class KeyModel(DashboardCookies cookies, KeyCancelling c
     /// <summary>What was chosen in a form that was refused.</summary>
     public IReadOnlyList<string>? Permissions { get; private set; }
 
+    /// <summary>The version that such a form is about; none where the one that is shown was seen.</summary>
+    public int? Seen { get; private set; }
+
     public OnceTold? Told { get; private set; }
 
     public bool HasEnded => Key.State is KeyState.Revoked or KeyState.Expired;
@@ -41,22 +44,22 @@ internal sealed partial class KeyModel(DashboardCookies cookies, KeyCancelling c
 
         var rolled = await Sender.Send(new RollKeyCommand(Key.KeyId, TimeSpan.FromHours(hours), version), Stop);
         if (rolled.Succeeded) cookies.Tell(HttpContext, Visit, At("keys/" + id), rolled.Value.Key);
-        return Done(id, rolled);
+        return await DoneAsync(id, rolled);
     }
 
     public async Task<IActionResult> OnPostPermissionsAsync(string id, int version, string[] permissions)
     {
         if (!await ReadAsync(id)) return Missing();
 
-        Permissions = [.. permissions.Distinct(StringComparer.Ordinal)];
-        return Done(id, await Sender.Send(new SetKeyPermissionsCommand(Key.KeyId, Permissions, version), Stop));
+        (Permissions, Seen) = ([.. permissions.Distinct(StringComparer.Ordinal)], version);
+        return await DoneAsync(id, await Sender.Send(new SetKeyPermissionsCommand(Key.KeyId, Permissions, version), Stop));
     }
 
     public async Task<IActionResult> OnPostEnableAsync(string id, int version, bool? enabled)
     {
         if (!await ReadAsync(id) || enabled is not { } wanted) return Missing();
 
-        return Done(id, await Sender.Send(new EnableKeyCommand(Key.KeyId, wanted, version), Stop));
+        return await DoneAsync(id, await Sender.Send(new EnableKeyCommand(Key.KeyId, wanted, version), Stop));
     }
 
     public async Task<IActionResult> OnPostRevokeAsync(string id, bool callsOff = false)
@@ -65,7 +68,7 @@ internal sealed partial class KeyModel(DashboardCookies cookies, KeyCancelling c
 
         var revoked = await Sender.Send(new RevokeKeyCommand(Key.KeyId, callsOff), Stop);
         if (revoked.Succeeded && callsOff) await TryCallOffAsync();
-        return Done(id, revoked);
+        return await DoneAsync(id, revoked);
     }
 
     private async Task TryCallOffAsync()
@@ -84,7 +87,14 @@ internal sealed partial class KeyModel(DashboardCookies cookies, KeyCancelling c
     [LoggerMessage(LogLevel.Warning, "What {Key} has planned is not all called off yet")]
     private partial void CannotCallOff(Exception exception, ApiKeyId key);
 
-    private IActionResult Done<T>(string id, Result<T> result) => result.Failure is { } failure ? Again(failure) : SeeOther(At("keys/" + id));
+    private async Task<IActionResult> DoneAsync<T>(string id, Result<T> result)
+    {
+        if (result.Succeeded) return SeeOther(At("keys/" + id));
+        if (result.Failure != CustomerFailures.Changed) return Again(result.Failure);
+
+        Seen = null;
+        return await ReadAsync(id) ? Again(result.Failure) : Missing();
+    }
 
     private async Task<bool> ReadAsync(string id)
     {

@@ -22,7 +22,12 @@ internal sealed class NewModel(DashboardCookies cookies) : DashboardPage
 
     public int Limit { get; private set; } = ApiKey.DefaultRateLimitPerMinute;
 
-    public IActionResult OnGet() => Page();
+    /// <param name="preset">The permissions to begin with: <c>read-only</c>, or all.</param>
+    public IActionResult OnGet(string? preset)
+    {
+        if (preset is "read-only") Permissions = Permission.ReadOnly;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(string[] permissions, string? expires, int limit)
     {

@@ -65,12 +65,14 @@ internal sealed class TokensModel(DashboardCookies cookies, TimeProvider time) :
         return revoked.Succeeded ? SeeOther(PathOf(id)) : Missing();
     }
 
-    public async Task<IActionResult> OnPostRevokeManyAsync(string id, string? which)
+    public async Task<IActionResult> OnPostRevokeManyAsync(string id, string? which, int? version)
     {
         if (!await ReadAsync(id, cursor: null)) return Missing();
         if (which is not ("old" or "all")) return Refusals.Unreadable(this);
 
-        return Done(id, await Sender.Send(new RevokeTokensCommand(Key.KeyId, which is "all" ? TokensToRevoke.All : TokensToRevoke.Old), Stop));
+        // All are all, whatever somebody else did meanwhile.
+        var revoke = which is "all" ? new RevokeTokensCommand(Key.KeyId, TokensToRevoke.All) : new RevokeTokensCommand(Key.KeyId, TokensToRevoke.Old, version);
+        return Done(id, await Sender.Send(revoke, Stop));
     }
 
     public async Task<IActionResult> OnPostRotateAsync(string id, int? version, int days = -1)
