@@ -88,7 +88,7 @@ public sealed class StoredWordsTests
             .ShouldBe(["customer.created", "customer.live_enabled", "customer.live_disabled", "key.created", "key.revoked", "customer.tiers_set", "customer.ceilings_set", "app.created", "app.changed", "app.deleted",
                 "key.rolled", "key.permissions_set", "key.disabled", "key.enabled", "token.issued", "token.revoked", "key.old_tokens_revoked", "key.all_tokens_revoked", "key.token_secret_rotated",
                 "person.invited", "person.link_given", "person.password_chosen", "person.role_changed", "person.removed", "person.signed_in", "person.locked_out",
-                "person.password_changed", "person.second_factor_begun", "person.second_factor_ended", "person.sessions_ended", "job.run",
+                "person.password_changed", "person.second_factor_planned", "person.second_factor_begun", "person.second_factor_ended", "person.sessions_ended", "job.run",
                 "action.pushed", "action.cancelled", "key.plans_cancelled", "schedule.set", "schedule.deleted", "device.settings_written", "device.added", "device.removed", "account.connected", "account.repaired", "account.disconnected",
                 "user.erased", "link_session.created", "sandbox.state_held", "sandbox.failures_ordered", "webhook.created", "webhook.enabled", "webhook.disabled", "webhook.deleted", "webhook.secret_shown", "webhook.secret_rotated", "webhook.replayed", "webhook.tested", "allowance.set",
                 "work.hurried", "work.given_up"]);

@@ -19,7 +19,7 @@ public sealed class UseCaseTests
         "ClaimSignInCommand", "ConnectJourneyCommand", "DeleteAppCommand", "DeleteScheduleCommand", "DeleteWebhookCommand", "DetachDeviceCommand",
         "DisconnectAccountCommand", "DisconnectDeviceCommand", "DropCredentialCommand", "EnableKeyCommand", "EnableWebhookCommand", "EndJourneyCommand", "EndStragglersCommand",
         "ExpireHistoryCommand", "FireScheduleCommand", "GiveBackWorkCommand", "GiveUpWorkCommand", "GrantTokenCommand", "HurryWorkCommand", "LeaveForOAuthCommand", "LeaveJourneyCommand",
-        "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteMishapCommand",
+        "ListAllowancesQuery", "ListAppsQuery", "ListCustomersQuery", "ListWebhooksQuery", "NoteDeliveryMishapCommand", "NoteJobRunCommand", "NoteMishapCommand",
         "OweErasureCommand", "OweGrantCommand", "PrepareDeliveriesCommand", "PrepareWorkCommand", "ReadActionQuery", "ReadAppQuery",
         "ReadCustomerQuery", "ReadCustomerTermsQuery", "ReadDeliveryQuery", "ReadDeviceQuery", "ReadJobsQuery", "ReadKeyQuery", "ReadLinkSessionQuery",
         "ReadOverviewQuery", "ReadScheduleByIdQuery", "ReadScheduleQuery", "ReadWebhookQuery", "RecordCheckCommand", "RecordDeliveriesCommand",

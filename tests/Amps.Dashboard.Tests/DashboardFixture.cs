@@ -38,7 +38,7 @@ public sealed class DashboardFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         App = await AmpsApp.StartAsync("--Oems:SimulatorInLive", "true");
-        Others = await MakeCustomerAsync("Other & <b>Co</b>");
+        Others = await MakeCustomerAsync("Other & <b>Co</b>", "owner@other.example");
     }
 
     public async Task DisposeAsync() => await App.DisposeAsync();
@@ -77,15 +77,15 @@ public sealed class DashboardFixture : IAsyncLifetime
     public static string TokenOf(string url) => url[(url.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..];
 
     /// <summary>Makes a customer who has one of everything.</summary>
-    internal async Task<Belongings> MakeCustomerAsync(string name)
+    internal async Task<Belongings> MakeCustomerAsync(string name, string? owner = null)
     {
         var customer = (await App.SendAsync(new CreateCustomerCommand(name))).CustomerId;
-        await SandboxStocking.StockAsync(App.Services, customer, "test", CancellationToken.None);
-        var owner = await App.SendAsync(new InvitePersonCommand(customer, $"owner-{Interlocked.Increment(ref made)}@other.example", PersonRole.Owner));
-        await App.SendAsync(new ChoosePasswordCommand(TokenOf(owner.Url), Password));
+        await SandboxStocking.StockAsync(App.Services, customer, new AuditOrigin("test", Address: null), CancellationToken.None);
+        var member = await App.SendAsync(new InvitePersonCommand(customer, owner ?? $"owner-{Interlocked.Increment(ref made)}@other.example", PersonRole.Owner));
+        await App.SendAsync(new ChoosePasswordCommand(TokenOf(member.Url), Password));
         await App.SendAsync(new SetLiveAccessCommand(customer, Enabled: true));
         var app = await App.SendAsync(new CreateAppCommand(customer, new AppTerms("Theirs", "https://other.example/done", "https://other.example/again")));
-        return new Belongings(customer, owner.PersonId.Value, app.AppId.Value, await MakeThingsAsync(AmpsEnvironment.Sandbox, customer), await MakeThingsAsync(AmpsEnvironment.Live, customer));
+        return new Belongings(customer, member.PersonId.Value, app.AppId.Value, await MakeThingsAsync(AmpsEnvironment.Sandbox, customer), await MakeThingsAsync(AmpsEnvironment.Live, customer));
     }
 
     private async Task<Things> MakeThingsAsync(AmpsEnvironment environment, CustomerId customer)

@@ -76,6 +76,8 @@ public sealed partial class JobsPageTests(DashboardFixture fixture) : IClassFixt
     [InlineData("?of=nowhere&kind=actions")]
     [InlineData("?of=sandbox&kind=<b>")]
     [InlineData("?of=sandbox")]
+    [InlineData("?kind=%00")]
+    [InlineData("?of=sandbox&kind=%00")]
     public async Task Figures_of_a_queue_that_is_none_are_nothing(string query)
     {
         using var tab = await fixture.EnterAsync(PersonRole.Operator);

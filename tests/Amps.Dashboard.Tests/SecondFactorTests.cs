@@ -43,6 +43,22 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_still_owes_the_second_proof_is_not_among_those_that_are_signed_in()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Owner);
+        using var tab = new Tab(fixture.App);
+        await tab.SignInAsync(email, DashboardFixture.Password);
+        await tab.SetUpSecondFactorAsync();
+        using var halfway = new Tab(fixture.App);
+        await halfway.TrySignInAsync(email, DashboardFixture.Password);
+
+        (await tab.GetAsync("/dashboard/you")).ShouldBe(HttpStatusCode.OK);
+
+        tab.Html.ShouldContain("This one");
+        tab.Html.ShouldNotContain(">End<");
+    }
+
+    [Fact]
     public async Task A_recovery_code_stands_in_for_the_phone_once()
     {
         var email = await fixture.MakePersonAsync(PersonRole.Owner);

@@ -63,6 +63,7 @@ public sealed partial class TroublePageTests(DashboardFixture fixture) : IClassF
 
         var told = await InDbAsync(db => db.AuditEvents.SingleAsync(entry => entry.Subject == action.Id.Value && entry.Action == AuditAction.WorkGivenUp));
         told.Actor.ShouldStartWith("operator:per_");
+        told.Address.ShouldNotBeNull();
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Amps.Api.Hosting;
 using Amps.Application.Customers.CreateCustomer;
 using Amps.Application.Customers.ListCustomers;
 using Amps.Application.Customers.SetLiveAccess;
+using Amps.Domain.Customers;
 
 namespace Amps.Api.Admin;
 
@@ -23,7 +24,7 @@ internal static class CustomerCommands
             parsed,
             new CreateCustomerCommand(parsed.GetValue(AdminOptions.Name)!),
             AdminJson.Default.CreatedCustomer,
-            (services, made) => SandboxStocking.StockAsync(services, made.CustomerId, AdminRun.Actor, cancellationToken),
+            (services, made) => SandboxStocking.StockAsync(services, made.CustomerId, new AuditOrigin(AdminRun.Actor, Address: null), cancellationToken),
             cancellationToken));
         return command;
     }

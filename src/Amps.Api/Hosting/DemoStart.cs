@@ -4,6 +4,7 @@ using Amps.Application.Common;
 using Amps.Application.Customers.CreateCustomer;
 using Amps.Application.Customers.ListCustomers;
 using Amps.Application.Devices.StockSandbox;
+using Amps.Domain.Customers;
 
 namespace Amps.Api.Hosting;
 
@@ -58,7 +59,7 @@ internal static class DemoStart
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestScope>().Operate(Actor);
         var made = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new CreateCustomerCommand("Demo"), cancellationToken);
-        await SandboxStocking.StockAsync(app.Services, made.Value.CustomerId, Actor, cancellationToken);
+        await SandboxStocking.StockAsync(app.Services, made.Value.CustomerId, new AuditOrigin(Actor, Address: null), cancellationToken);
         return new DemoFacts(Url: "", Environment.ProcessId, made.Value.CustomerId.Value, made.Value.SandboxKey, made.Value.LiveKey, StockSandboxCommand.DemoUser);
     }
 

@@ -10,11 +10,10 @@ internal static partial class SandboxStocking
 {
     private const string AtStart = "system:start";
 
-    public static async Task StockAsync(IServiceProvider services, CustomerId customer, string actor, CancellationToken cancellationToken)
+    public static async Task StockAsync(IServiceProvider services, CustomerId customer, AuditOrigin origin, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Bind(new Tenant(AmpsEnvironment.Sandbox, customer), actor);
-        var stocked = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new StockSandboxCommand(), cancellationToken);
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        var stocked = await scopes.SendAsync(new Tenant(AmpsEnvironment.Sandbox, customer), origin, new StockSandboxCommand(), cancellationToken);
         if (!stocked.Succeeded) throw new InvalidOperationException($"The sandbox of {customer} could not be stocked: {stocked.Failure.Message}");
     }
 
@@ -27,7 +26,7 @@ internal static partial class SandboxStocking
         {
             try
             {
-                await StockAsync(services, customer.CustomerId, AtStart, cancellationToken);
+                await StockAsync(services, customer.CustomerId, new AuditOrigin(AtStart, Address: null), cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

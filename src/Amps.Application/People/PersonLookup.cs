@@ -16,6 +16,13 @@ internal static class PersonLookup
         return people.SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>Loads whoever has an email address. What cannot be one is nobody's, and is not looked for: PostgreSQL refuses a NUL.</summary>
+    public static Task<Person?> FindByEmailAsync(this IPlatformDb db, string email, CancellationToken cancellationToken)
+    {
+        var sought = EmailRule.IsValid(email) ? EmailRule.Normalise(email) : "";
+        return db.People.SingleOrDefaultAsync(person => person.Email == sought, cancellationToken);
+    }
+
     /// <summary>Loads a session with its person; nothing where it has ended.</summary>
     public static async Task<OwnSession?> FindSessionAsync(this IPlatformDb db, SessionId id, CancellationToken cancellationToken)
     {

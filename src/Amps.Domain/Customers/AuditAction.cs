@@ -32,6 +32,7 @@ public static class AuditAction
     public const string PersonSignedIn = "person.signed_in";
     public const string PersonLockedOut = "person.locked_out";
     public const string PasswordChanged = "person.password_changed";
+    public const string SecondFactorPlanned = "person.second_factor_planned";
     public const string SecondFactorBegun = "person.second_factor_begun";
     public const string SecondFactorEnded = "person.second_factor_ended";
     public const string SessionsEnded = "person.sessions_ended";
@@ -72,7 +73,7 @@ public static class AuditAction
     [
         CustomerCreated, LiveEnabled, LiveDisabled, KeyCreated, KeyRevoked, TiersSet, CeilingsSet, AppCreated, AppChanged, AppDeleted, KeyRolled,
         KeyPermissionsSet, KeyDisabled, KeyEnabled, TokenIssued, TokenRevoked, OldTokensRevoked, AllTokensRevoked, TokenSecretRotated, PersonInvited,
-        PersonLinked, PersonJoined, PersonRoleChanged, PersonRemoved, PersonSignedIn, PersonLockedOut, PasswordChanged, SecondFactorBegun,
+        PersonLinked, PersonJoined, PersonRoleChanged, PersonRemoved, PersonSignedIn, PersonLockedOut, PasswordChanged, SecondFactorPlanned, SecondFactorBegun,
         SecondFactorEnded, SessionsEnded, JobRun, ActionPushed, ActionCancelled, PlansCancelled, ScheduleSet, ScheduleDeleted, SettingsWritten, DeviceAdded, DeviceRemoved,
         AccountConnected, AccountRepaired, AccountDisconnected, UserErased, LinkSessionCreated, SandboxStateHeld, SandboxFailuresOrdered,
         WebhookCreated, WebhookEnabled, WebhookDisabled, WebhookDeleted, WebhookSecretShown, WebhookSecretRotated, WebhookReplayed, WebhookTested,

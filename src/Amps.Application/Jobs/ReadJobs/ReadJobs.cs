@@ -44,6 +44,9 @@ internal sealed class ReadJobsHandler(IJobBoard board, ITroubledWork trouble, IN
     {
         if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
 
+        var queues = await board.MeasureAsync(cancellationToken);
+        if (request.Kind is { } kind && !queues.Any(queue => queue.Environment == request.Environment && string.Equals(queue.Kind, kind, StringComparison.Ordinal))) return JobFailures.UnknownQueue;
+
         var now = time.Now();
         var counts = new Dictionary<TroublePlace, int>();
         var errors = new List<TroubledRead>();
@@ -57,7 +60,7 @@ internal sealed class ReadJobsHandler(IJobBoard board, ITroubledWork trouble, IN
         var all = await nodes.SumAsync(since, environment: null, kind: null, cancellationToken);
         return new JobsRead(
             now,
-            await board.MeasureAsync(cancellationToken),
+            queues,
             await board.ReadOwedAsync(cancellationToken),
             counts,
             [.. errors.OrderByDescending(error => error.At).Take(ReadJobsQuery.MostErrors)],

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.People.ListSessions;
 
-/// <summary>Lists the sessions of a person that are open, the newest first.</summary>
+/// <summary>Lists the sessions in which a person is signed in, the newest first; without those that wait for the second proof.</summary>
 public sealed record ListSessionsQuery(PersonId Person) : IQuery<IReadOnlyList<SessionRead>>;
 
 /// <param name="SessionId">The session.</param>
@@ -21,8 +21,9 @@ internal sealed class ListSessionsHandler(IPlatformDb db, DashboardOptions optio
     public async Task<Result<IReadOnlyList<SessionRead>>> Handle(ListSessionsQuery request, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var sessions = await db.Sessions.AsNoTracking().Where(session => session.PersonId == request.Person).OrderByDescending(session => session.Id).Take(PageRequest.MaxLimit).ToListAsync(cancellationToken);
-        List<SessionRead> open = [.. sessions.Where(session => session.IsAlive(options.Limits, now)).Select(session => new SessionRead(session.Id, session.CreatedAt, session.SeenAt, session.Agent, session.Address))];
-        return open;
+        var (seen, begun) = (now - options.Limits.Idle, now - options.Limits.Longest);
+        var open = db.Sessions.AsNoTracking().Where(session => session.PersonId == request.Person && !session.NeedsCode && session.SeenAt > seen && session.CreatedAt > begun);
+        return await open.OrderByDescending(session => session.Id).Take(PageRequest.MaxLimit)
+            .Select(session => new SessionRead(session.Id, session.CreatedAt, session.SeenAt, session.Agent, session.Address)).ToListAsync(cancellationToken);
     }
 }

@@ -3,7 +3,6 @@ using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.People.RemoveMember;
 
@@ -16,9 +15,8 @@ internal sealed class RemoveMemberHandler(IPlatformDb db, RequestScope scope, Ti
     {
         if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
 
-        var email = EmailRule.Normalise(request.Email);
-        var person = await db.People.SingleOrDefaultAsync(row => row.Email == email && row.Role != PersonRole.Operator, cancellationToken);
-        if (person is null) return PeopleFailures.UnknownPerson;
+        var person = await db.FindByEmailAsync(request.Email, cancellationToken);
+        if (person is null or { Role: PersonRole.Operator }) return PeopleFailures.UnknownPerson;
         if (await db.IsLastOwnerAsync(person, cancellationToken)) return PeopleFailures.LastOwner;
 
         await db.RemoveAsync(person, scope, time.Now(), cancellationToken);

@@ -3,7 +3,6 @@ using Amps.Application.Ports;
 using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.People.ResetPassword;
 
@@ -18,8 +17,7 @@ internal sealed class ResetPasswordHandler(IPlatformDb db, IPublicAddress addres
     {
         if (!scope.IsOperator) return CustomerFailures.OperatorsOnly;
 
-        var email = EmailRule.Normalise(request.Email);
-        var person = await db.People.SingleOrDefaultAsync(row => row.Email == email, cancellationToken);
+        var person = await db.FindByEmailAsync(request.Email, cancellationToken);
         return person is null ? PeopleFailures.UnknownPerson : await PersonLinks.GiveAsync(db, person, request.DropsSecondFactor, scope, address, time.Now());
     }
 }

@@ -4,7 +4,6 @@ using Amps.Domain.Common;
 using Amps.Domain.Customers;
 using Amps.Domain.Journeys;
 using Amps.Domain.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Application.People.SignIn;
 
@@ -34,12 +33,8 @@ internal sealed class SignInHandler(IPlatformDb db, IPasswords passwords, Reques
     public async Task<Result<SignInAnswer>> Handle(SignInCommand request, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var email = EmailRule.Normalise(request.Email);
-
-        // What cannot be an address is nobody's, at the same price; PostgreSQL would not even look for a NUL.
-        var sought = EmailRule.IsValid(email) ? email : "";
-        var person = await db.People.SingleOrDefaultAsync(row => row.Email == sought, cancellationToken);
-        var failures = await db.FailuresOfAsync(email, cancellationToken);
+        var person = await db.FindByEmailAsync(request.Email, cancellationToken);
+        var failures = await db.FailuresOfAsync(request.Email, cancellationToken);
         var fit = passwords.Check(person?.PasswordHash, request.Password);
         if (failures.AreTooMany(now)) return Refused;
 

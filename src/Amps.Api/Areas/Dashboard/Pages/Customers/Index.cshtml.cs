@@ -37,7 +37,7 @@ internal sealed class IndexModel : DashboardPage
             return Again(failure);
         }
 
-        await SandboxStocking.StockAsync(HttpContext.RequestServices, created.Value.CustomerId, Visitor.Actor, Stop);
+        await SandboxStocking.StockAsync(HttpContext.RequestServices, created.Value.CustomerId, Origin, Stop);
         return SeeOther($"{DashboardServices.Root}/customers/{created.Value.CustomerId}");
     }
 }

@@ -23,7 +23,10 @@ internal sealed class IndexModel : DashboardPage
     public async Task<IActionResult> OnGetAsync(string? of, string? kind)
     {
         AmpsEnvironment? environment = Wire<AmpsEnvironment>.TryParse(of, out var named) ? named : null;
-        Jobs = (await Sender.Send(new ReadJobsQuery(environment, kind), Stop)).Value;
+        var read = await Sender.Send(new ReadJobsQuery(environment, kind), Stop);
+        if (!read.Succeeded) return Missing();
+
+        Jobs = read.Value;
         Chosen = Jobs.Queues.FirstOrDefault(queue => queue.Environment == environment && string.Equals(queue.Kind, kind, StringComparison.Ordinal));
         return Chosen is null && (of ?? kind) is not null ? Missing() : Page();
     }

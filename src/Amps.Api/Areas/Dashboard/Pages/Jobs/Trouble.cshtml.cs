@@ -62,7 +62,7 @@ internal sealed class TroubleModel(IServiceScopeFactory scopes) : DashboardPage
         if (!await ReadAsync(of, kind, state, cursor) || !EntityId.TryParse<CustomerId>(seen.Customer, out var customer) || seen.FailedAt < 0 || seen.FailedAt > LastMoment) return Missing();
 
         var work = new SeenWork(Place.Kind, seen.Id ?? "", DateTimeOffset.FromUnixTimeMilliseconds(seen.FailedAt));
-        var done = await scopes.SendAsync(new Tenant(Place.Environment, customer), Visitor.Actor, useCase(work), Stop);
+        var done = await scopes.SendAsync(new Tenant(Place.Environment, customer), Origin, useCase(work), Stop);
         if (done.Failure is not { } failure) return SeeOther(At(Place) + (Cursor is null ? "" : QueryString.Create("cursor", Cursor)));
 
         return failure.Kind == FailureKind.NotFound ? Missing() : Again(failure);
