@@ -32,6 +32,19 @@ public sealed class DevicePagesTests(DashboardFixture fixture) : IClassFixture<D
     }
 
     [Fact]
+    public async Task Whose_only_device_was_removed_can_still_be_forgotten()
+    {
+        using var client = fixture.App.SandboxClient();
+        var device = await client.AddDeviceAsync("hvac", "delmar", "deviceless");
+        (await client.DeleteAsync(new Uri("/hvac/" + device, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        using var tab = await fixture.EnterAsync(PersonRole.Developer);
+
+        (await tab.GetAsync("/dashboard/sandbox/users/deviceless")).ShouldBe(HttpStatusCode.OK);
+        (await tab.PostAsync("/dashboard/sandbox/users/deviceless?handler=Erase")).ShouldBe(HttpStatusCode.SeeOther);
+        (await tab.GetAsync("/dashboard/sandbox/users/deviceless")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_device_shows_its_settings_its_schedules_and_all_its_actions_in_parts()
     {
         using var client = fixture.App.SandboxClient();
@@ -62,6 +75,8 @@ public sealed class DevicePagesTests(DashboardFixture fixture) : IClassFixture<D
 
         tab.Html.ShouldContain("Disconnected");
         tab.Html.ShouldContain("<h2>Reconnect</h2>");
+        await tab.GetAsync("/dashboard/live");
+        tab.Html.ShouldContain("<small>1 disconnected</small>");
         var told = await app.InLiveAsync(services => services.GetRequiredService<IEnvironmentDb>().AuditEvents.AsNoTracking().SingleAsync(entry => entry.Action == AuditAction.AccountDisconnected));
         told.Actor.ShouldStartWith("member:per_");
     }

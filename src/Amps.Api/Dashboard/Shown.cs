@@ -44,6 +44,15 @@ internal static class Shown
         _ => $"{Number((long)time.TotalHours)} h",
     };
 
+    /// <summary>The beginning of a text that may be long, for lists: a page of them stays small, and the whole stands where the thing itself is shown.</summary>
+    public static string Short(string text)
+    {
+        const int Most = 120;
+        if (text.Length <= Most) return text;
+
+        return text[..(char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most)] + "…";
+    }
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The stored word, as forms and addresses carry it.</summary>

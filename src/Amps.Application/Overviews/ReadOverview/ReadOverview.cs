@@ -15,14 +15,14 @@ public sealed record ReadOverviewQuery : IQuery<OverviewRead>
 }
 
 /// <param name="Devices">By type.</param>
-/// <param name="Disconnected">Devices whose owners have to sign in again.</param>
+/// <param name="Disconnected">Devices whose owners have to sign in again, by type; of types that have any.</param>
 /// <param name="Beyond">Devices beyond the allowance.</param>
 /// <param name="Actions">By day, oldest first.</param>
 /// <param name="Deliveries">By day, oldest first.</param>
 /// <param name="FailingEndpoints">Webhook endpoints that are disabled, or only fail.</param>
 public sealed record OverviewRead(
     IReadOnlyDictionary<DeviceType, int> Devices,
-    int Disconnected,
+    IReadOnlyDictionary<DeviceType, int> Disconnected,
     int Beyond,
     IReadOnlyList<DayCount> Actions,
     IReadOnlyList<DayCount> Deliveries,
@@ -44,7 +44,8 @@ internal sealed class ReadOverviewHandler(IEnvironmentDb db, TimeProvider time) 
             devices[type] = await CountAsync(db.Devices.Where(device => device.Type == type), cancellationToken);
         }
 
-        var disconnected = await CountAsync(db.Devices.Where(device => device.Connection == ConnectionState.Disconnected), cancellationToken);
+        var disconnected = await db.Devices.Where(device => device.Connection == ConnectionState.Disconnected).Select(device => device.Type).Take(PageRequest.TotalCap)
+            .GroupBy(type => type).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var beyond = await CountAsync(db.Devices.Where(device => device.Overage), cancellationToken);
         var endpoints = await db.Endpoints.AsNoTracking().Select(endpoint => new { endpoint.Id, endpoint.DisabledReason, endpoint.FailingSince }).ToListAsync(cancellationToken);
         var ids = endpoints.ConvertAll(endpoint => endpoint.Id);

@@ -19,7 +19,7 @@ internal sealed class OweErasureHandler(IEnvironmentDb db, IPseudonyms pseudonym
 {
     public async Task<Result<OwedErasure>> Handle(OweErasureCommand request, CancellationToken cancellationToken)
     {
-        if (!await IsKnownAsync(request.UserId, cancellationToken)) return RemovalFailures.UserNotFound;
+        if (!await db.KnowsAsync(request.UserId, cancellationToken)) return RemovalFailures.UserNotFound;
 
         var now = time.Now();
         var erasure = UserErasure.Of(scope.Tenant.CustomerId, request.UserId, now);
@@ -29,18 +29,5 @@ internal sealed class OweErasureHandler(IEnvironmentDb db, IPseudonyms pseudonym
 
         db.Audit(scope, AuditAction.UserErased, pseudonyms.Of(scope.Tenant, request.UserId), now, ("erasureId", erasure.Id.Value));
         return new OwedErasure(erasure);
-    }
-
-    // A user whose devices were removed one by one has left actions, schedules and messages behind, and one who never came to the end of a journey; one whose erasure is owed is forgotten already.
-    private async Task<bool> IsKnownAsync(string userId, CancellationToken cancellationToken)
-    {
-        if (await db.Devices.AnyAsync(device => device.UserId == userId, cancellationToken)) return true;
-        if (await db.UserErasures.AnyAsync(erasure => erasure.UserId == userId, cancellationToken)) return false;
-
-        return await db.Actions.AnyAsync(action => action.UserId == userId, cancellationToken)
-            || await db.Schedules.AnyAsync(schedule => schedule.UserId == userId, cancellationToken)
-            || await db.Credentials.AnyAsync(credential => credential.UserId == userId, cancellationToken)
-            || await db.Journeys.AnyAsync(journey => journey.UserId == userId, cancellationToken)
-            || await db.Messages.AnyAsync(message => message.UserId == userId, cancellationToken);
     }
 }

@@ -5,6 +5,7 @@ using Amps.Application.Common;
 using Amps.Application.Devices;
 using Amps.Application.Devices.ListDevices;
 using Amps.Application.Users.EraseUser;
+using Amps.Application.Users.FindUser;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Amps.Api.Areas.Dashboard.Pages.Users;
@@ -32,13 +33,14 @@ internal sealed class UserModel : DashboardPage
 
     private async Task<bool> ReadAsync(string id, string? cursor)
     {
+        var found = await Sender.Send(new FindUserQuery(id), Stop);
+        if (!found.Succeeded) return false;
+
         var devices = await Sender.Send(new ListDevicesQuery(new DeviceFilter(UserId: id), PageAt(cursor)), Stop);
         if (!devices.Succeeded) return false;
 
         (UserId, Devices) = (id, devices.Value);
         Actions = (await Sender.Send(new ListActionsQuery(new ActionFilter(UserId: id), PageAt(cursor: null, ShownActions)), Stop)).Value.Items;
-
-        // Whose devices are gone can still be forgotten.
-        return Devices.Pagination.Total > 0 || Actions.Count > 0;
+        return true;
     }
 }
