@@ -20,7 +20,17 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
             timer.Fire();
         }
 
-        lock (gate) now = target;
+        lock (gate)
+        {
+            // Somebody else may have moved it further meanwhile.
+            if (target > now) now = target;
+        }
+    }
+
+    /// <summary>Moves to the next instant that somebody waits for, if it is that near; else the clock stands still.</summary>
+    public void AdvanceToNext(TimeSpan within)
+    {
+        if (NextWithin(within) is { } ahead) Advance(ahead);
     }
 
     /// <summary>Lets time pass that nothing here notices, as while a machine sleeps: no timer fires meanwhile.</summary>
@@ -42,9 +52,17 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Whether somebody waits for an instant exactly that far ahead.</summary>
-    public bool HasTimerWithin(TimeSpan ahead)
+    public bool HasTimerWithin(TimeSpan ahead) => CountTimers(ahead) > 0;
+
+    /// <summary>How many wait for an instant exactly that far ahead.</summary>
+    public int CountTimers(TimeSpan ahead)
     {
-        lock (gate) return timers.Any(timer => timer.DueAt == now + ahead);
+        lock (gate) return timers.Count(timer => timer.DueAt == now + ahead);
+    }
+
+    private TimeSpan? NextWithin(TimeSpan within)
+    {
+        lock (gate) return timers.Min(timer => timer.DueAt) - now is { } ahead && ahead <= within ? ahead : null;
     }
 
     // Moves the clock to the first timer that is due by then.

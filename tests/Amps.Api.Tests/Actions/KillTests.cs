@@ -47,8 +47,10 @@ public sealed class KillTests : IAsyncLifetime
             var load = Task.WhenAll(keys.Select(key => PushLoad.RunAsync(demo.Url, key, accepted, stop.Token)));
             await Eventually.HoldsAsync(() => load.IsCompleted || accepted.Count > before, "the load has begun", Patience);
             await Eventually.WaitAsync(TimeSpan.FromMilliseconds(random.Next(1, 600)));
-            kills.Add(TimeProvider.System.GetUtcNow());
             server.Kill();
+            await server.WaitAsync();
+            // Not before it is dead: all that this server sent was sent earlier, and what is sent again is sent later.
+            kills.Add(TimeProvider.System.GetUtcNow());
             await stop.CancelAsync();
             await load;
         }

@@ -4,11 +4,15 @@ using Amps.Application.Devices.StockSandbox;
 using Amps.Domain.Customers;
 using Amps.Domain.Devices;
 using Amps.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Amps.Api.Tests.Devices;
 
 public sealed class ReadDeviceTests : SandboxScene
 {
+    // How long a caller waits for a pull.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     [Theory]
     [InlineData("battery", "auron", "/battery", "status,capacity,level,chargeRate,dischargeLimit,currentMode")]
     [InlineData("ev_charger", "corvo", "/ev-charger", "status,isConnected,isCharging,currentPower,maxCurrent,powerRateLimit")]
@@ -206,7 +210,7 @@ public sealed class ReadDeviceTests : SandboxScene
         App.Time.Advance(TimeSpan.FromMinutes(20));
 
         var callers = Enumerable.Range(0, 20).Select(_ => Client.GetAnswerAsync("/battery/" + device.Id)).ToList();
-        await Eventually.HoldsAsync(() => App.Gateway.Reads(device.OemDeviceId) > before, "the pull has begun");
+        await Eventually.HoldsAsync(() => App.Gateway.Reads(device.OemDeviceId) > before && App.Time.CountTimers(Patience) == callers.Count, "the pull has begun, and all wait for it");
         release.SetResult(null);
         var answers = await Task.WhenAll(callers);
 
@@ -224,13 +228,15 @@ public sealed class ReadDeviceTests : SandboxScene
         App.Time.Advance(TimeSpan.FromMinutes(20));
 
         var caller = Client.GetAnswerAsync("/battery/" + device.Id);
-        await Eventually.HoldsAsync(() => App.Gateway.Reads(device.OemDeviceId) > before && App.Time.HasTimerWithin(TimeSpan.FromSeconds(8)), "the caller waits");
-        App.Time.Advance(TimeSpan.FromSeconds(8));
+        await Eventually.HoldsAsync(() => App.Gateway.Reads(device.OemDeviceId) > before && App.Time.HasTimerWithin(Patience), "the caller waits");
+        App.Time.Advance(Patience);
         var impatient = await caller;
         release.SetResult(null);
-        await Eventually.HoldsAsync(async () => (string?)(await Client.GetAnswerAsync("/battery/" + device.Id)).Data["metadata"]!["source"] == "cache", "the pull was recorded");
+        await Eventually.HoldsAsync(() => App.InSandboxAsync(db => db.Devices.AnyAsync(row => row.Id == DeviceId.Trust(device.Id) && row.PulledAt > AmpsApp.Start)), "the pull is recorded");
+        var next = await Client.GetAnswerAsync("/battery/" + device.Id);
 
         ((string?)impatient.Data["metadata"]!["source"]).ShouldBe("fallback");
+        ((string?)next.Data["metadata"]!["source"]).ShouldBe("cache");
         App.Gateway.Reads(device.OemDeviceId).ShouldBe(before + 1);
     }
 

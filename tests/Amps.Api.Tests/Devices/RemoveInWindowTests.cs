@@ -110,6 +110,7 @@ public sealed class RemoveInWindowTests : SandboxScene
         await Eventually.HoldsAsync(() => App.Time.HasTimerWithin(OpenWindows.Patience), "the removal waits");
 
         hanging.SetResult(null);
+        await Eventually.HoldsAsync(async () => await RevertAsync() == "done", "the revert is done within the removal's patience");
         await App.PassUntilAsync(() => removal.IsCompleted, "the device is removed");
 
         (await removal).Status.ShouldBe(HttpStatusCode.NoContent);

@@ -24,6 +24,7 @@ public sealed class RunTests : IAsyncLifetime
         {
             (await ReadAsync(demo.Url, demo.SandboxKey, "/battery?userId=" + demo.UserId)).Data["items"]!.AsArray().Count.ShouldBe(2);
             (await ReadAsync(demo.Url, demo.LiveKey, "/battery")).Code.ShouldBe("LIVE_ACCESS_DISABLED");
+            await Eventually.HoldsAsync(() => first.Output.Contains("These keys and passwords are in", StringComparison.Ordinal), "the banner is printed");
             first.Output.ShouldContain($"curl -H \"x-api-key: {demo.SandboxKey}\"");
             foreach (var word in new[] { demo.OwnerEmail, demo.OwnerPassword, demo.OperatorEmail, demo.OperatorPassword })
             {

@@ -112,6 +112,7 @@ public sealed class CutOffSignInTests : JourneyScene
         var second = tab.SendAsync(path, ("token", token), ("code", "123456"));
         await Eventually.HoldsAsync(() => asked == 2 || App.Time.HasTimerWithin(Pause), "the second form waits");
         answer.SetResult();
+        await first;
         await App.PassUntilAsync(() => second.IsCompleted, "the second form is answered");
 
         (await first, await second, asked).ShouldBe((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, 1));

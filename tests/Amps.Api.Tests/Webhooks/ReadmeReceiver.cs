@@ -12,9 +12,18 @@ internal sealed class ReadmeReceiver : IDisposable
     // Beside the packages, where Node finds them.
     private readonly string script = Repository.Artifact("npm", $"receiver-{Guid.CreateVersion7():N}.mjs");
 
+    // Keeps the port from others until the receiver takes it.
+    private readonly TcpListener hold = new(IPAddress.Loopback, 0);
+
     private Process? process;
 
-    public int Port { get; } = FreePort();
+    public ReadmeReceiver()
+    {
+        hold.Start();
+        Port = ((IPEndPoint)hold.LocalEndpoint).Port;
+    }
+
+    public int Port { get; }
 
     public string Url => $"http://127.0.0.1:{Port}/hook";
 
@@ -24,6 +33,7 @@ internal sealed class ReadmeReceiver : IDisposable
         installed.ShouldBe(0, why);
         var code = CodeOf(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md")));
         await File.WriteAllTextAsync(script, code.Replace("4000", Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        hold.Dispose();
         process = Process.Start(new ProcessStartInfo(Repository.Program("node"), [script])
         {
             UseShellExecute = false,
@@ -37,6 +47,7 @@ internal sealed class ReadmeReceiver : IDisposable
 
     public void Dispose()
     {
+        hold.Dispose();
         process?.Kill();
         process?.Dispose();
         File.Delete(script);
@@ -44,13 +55,6 @@ internal sealed class ReadmeReceiver : IDisposable
 
     private static string CodeOf(string readme) =>
         readme.Split("```js\n").Skip(1).Select(block => block.Split("```")[0]).Single(block => block.Contains("createServer", StringComparison.Ordinal));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private async Task<bool> ListensAsync()
     {

@@ -110,10 +110,13 @@ public sealed class RecurringJobsTests : IAsyncLifetime
         };
         using var client = timed.SandboxClient();
         using var removed = await client.DeleteAsync(new Uri("battery/" + (await timed.DemoDeviceAsync("battery", "auron")).Id, UriKind.Relative));
-        await Eventually.HoldsAsync(() =>
+        await Eventually.HoldsAsync(async () =>
         {
-            if (!leaving.Task.IsCompleted) timed.Time.Advance(TimeSpan.FromSeconds(10));
-            return Task.FromResult(leaving.Task.IsCompleted);
+            if (leaving.Task.IsCompleted) return true;
+
+            // Once it runs, the clock stands still: a call to a manufacturer has its limit.
+            if (!(await LeasesOf(timed)).Any(row => row is { Name: "removals", Holder: not null })) timed.Time.Advance(TimeSpan.FromSeconds(1));
+            return false;
         }, "the job runs");
 
         await timed.StopAsync();
