@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Amps.Benchmarks;
 
@@ -17,7 +19,7 @@ internal static class Copies
         var type = db.Model.FindEntityType(entity)!;
         var columns = type.GetProperties().Select(property => property.GetColumnName()).ToList();
         var picked = columns.Select(column => Array.FindIndex(fresh, one => one.Column == column) is >= 0 and var at ? $"@p{at}" : $"\"{column}\"");
-        var table = type.GetSchema() is { } schema ? $"{schema}.{type.GetTableName()}" : type.GetTableName();
+        var table = db.GetService<ISqlGenerationHelper>().DelimitIdentifier(type.GetTableName()!, type.GetSchema()); // SQLite has no schemas.
         await db.Database.OpenConnectionAsync();
         await using var transaction = await db.Database.GetDbConnection().BeginTransactionAsync();
         await using var insert = db.Database.GetDbConnection().CreateCommand();

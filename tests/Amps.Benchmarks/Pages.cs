@@ -56,9 +56,10 @@ internal static class Pages
             var made = (await sender.Send(new CreateWebhookCommand("https://hooks.example.invalid/amps", []))).Value.EndpointId;
             await sender.Send(new TestWebhookCommand(made, EventCatalogue.PushCompleted));
             var db = (EnvironmentDbContext)services.GetRequiredService<IEnvironmentDb>();
-            await db.Actions.ExecuteUpdateAsync(row => row.SetProperty(action => action.State, ActionState.Completed).SetProperty(action => action.DueAt, (DateTimeOffset?)null));
+            await db.Actions.ExecuteUpdateAsync(row => row.SetProperty(action => action.State, ActionState.Completed).SetProperty(action => action.Lane, (string?)null).SetProperty(action => action.DueAt, (DateTimeOffset?)null));
             await db.Deliveries.ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.State, DeliveryState.Dead).SetProperty(delivery => delivery.DueAt, (DateTimeOffset?)null));
             await MultiplyAsync(db, device, count, bench.Services.GetRequiredService<TimeProvider>().Now());
+            while (await db.AuditEvents.AnyAsync(entry => entry.Sequence == null)) await Task.Delay(TimeSpan.FromSeconds(1)); // The server seals them.
             endpoint = made.Value;
         });
         return new Visitor(bench.Url, session.Secret!, device.Id.Value, endpoint);
@@ -73,7 +74,7 @@ internal static class Pages
         await Copies.MakeAsync(db, typeof(DeviceAction), action, count, ("Id", copy => EntityId.First<ActionId>(At(copy)).Value));
         await Copies.MakeAsync(db, typeof(WebhookDelivery), delivery, count, ("Id", copy => EntityId.First<DeliveryId>(At(copy)).Value), ("MessageId", copy => EntityId.First<MessageId>(At(copy)).Value));
         var tested = (await db.AuditEvents.AsNoTracking().FirstAsync(entry => entry.Action == AuditAction.WebhookTested)).Id.Value;
-        await Copies.MakeAsync(db, typeof(AuditEvent), tested, count, ("Id", copy => EntityId.First<AuditEventId>(At(copy)).Value), ("Sequence", copy => (long)count + copy), ("Subject", copy => $"copy-{copy}"));
+        await Copies.MakeAsync(db, typeof(AuditEvent), tested, count, ("Id", copy => EntityId.First<AuditEventId>(At(copy)).Value), ("Sequence", _ => DBNull.Value), ("Hash", _ => DBNull.Value), ("Subject", copy => $"copy-{copy}"));
         await Copies.MakeAsync(db, typeof(Device), device.Id.Value, count,
             ("Id", copy => EntityId.First<DeviceId>(At(copy)).Value), ("OemDeviceId", copy => $"copy-{copy}"), ("UserId", copy => $"user-{copy / 10}"));
     }
