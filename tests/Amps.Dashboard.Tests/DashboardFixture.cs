@@ -1,3 +1,4 @@
+using System.Net;
 using Amps.Api.Hosting;
 using Amps.Application.ApiKeys.CreateKey;
 using Amps.Application.ApiKeys.IssueToken;
@@ -58,6 +59,13 @@ public sealed class DashboardFixture : IAsyncLifetime
         var tab = new Tab(App);
         await tab.SignInAsync(await MakePersonAsync(role, customer), Password);
         return tab;
+    }
+
+    /// <summary>What a call with a key or a token meets.</summary>
+    internal async Task<HttpStatusCode> CallAsync(string credential)
+    {
+        using var client = App.Client(credential);
+        return (await client.GetAnswerAsync("/me")).Status;
     }
 
     /// <summary>Looks at the rows of people.</summary>

@@ -21,8 +21,8 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
 
         var rolled = Patterns.Key().Match(tab.Html).Value;
         rolled.ShouldNotBe(body);
-        (await StatusAsync(rolled)).ShouldBe(HttpStatusCode.OK);
-        (await StatusAsync(body)).ShouldBe(HttpStatusCode.OK);
+        (await fixture.CallAsync(rolled)).ShouldBe(HttpStatusCode.OK);
+        (await fixture.CallAsync(body)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -91,10 +91,10 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
         await tab.GetAsync(PathOf(id));
 
         await tab.SubmitAsync(PathOf(id) + "?handler=Enable", ("version", Patterns.Version().Match(tab.Html).Value), ("enabled", "false"));
-        var disabled = await StatusAsync(body);
+        var disabled = await fixture.CallAsync(body);
         await tab.SubmitAsync(PathOf(id) + "?handler=Enable", ("version", Patterns.Version().Match(tab.Html).Value), ("enabled", "true"));
 
-        (disabled, await StatusAsync(body)).ShouldBe((HttpStatusCode.Unauthorized, HttpStatusCode.OK));
+        (disabled, await fixture.CallAsync(body)).ShouldBe((HttpStatusCode.Unauthorized, HttpStatusCode.OK));
     }
 
     [Fact]
@@ -115,14 +115,14 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
         using var tab = await fixture.EnterAsync(PersonRole.Developer);
         (await tab.SubmitAsync(PathOf(id) + "/tokens?handler=Issue", ("name", "Nightly <b>job</b>"), ("days", "7"))).ShouldBe(HttpStatusCode.OK);
         var token = TokenPattern().Match(tab.Html).Value;
-        (await StatusAsync(token)).ShouldBe(HttpStatusCode.OK);
+        (await fixture.CallAsync(token)).ShouldBe(HttpStatusCode.OK);
         await tab.GetAsync(PathOf(id) + "/tokens");
         tab.Html.ShouldNotContain(token);
         tab.Html.ShouldNotContain("<b>job");
 
         (await tab.SubmitAsync(PathOf(id) + "/tokens?handler=Revoke", ("token", TokenIdPattern().Match(tab.Html).Value))).ShouldBe(HttpStatusCode.OK);
 
-        (await StatusAsync(token)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await fixture.CallAsync(token)).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
 
         foreach (var value in new[] { "abc", "99999999", "-1", "" }) (await tab.PostAsync(PathOf(id) + form, ("version", "0"), (field, value))).ShouldBe(HttpStatusCode.BadRequest, value);
 
-        (await StatusAsync(body)).ShouldBe(HttpStatusCode.OK);
+        (await fixture.CallAsync(body)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -171,12 +171,6 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
     {
         var created = await fixture.App.SendAsync(new CreateKeyCommand(fixture.Demo, environment, new KeyTerms(["devices:read", "devices:write"])));
         return (created.KeyId, created.Key);
-    }
-
-    private async Task<HttpStatusCode> StatusAsync(string credential)
-    {
-        using var client = fixture.App.Client(credential);
-        return (await client.GetAnswerAsync("/me")).Status;
     }
 
     [GeneratedRegex("value=\"([a-z:]+)\" checked")]

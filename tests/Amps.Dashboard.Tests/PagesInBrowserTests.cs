@@ -13,11 +13,9 @@ using Microsoft.Playwright;
 namespace Amps.Dashboard.Tests;
 
 /// <summary>Every page in Chromium, light and dark, wide and narrow: seen, measured, and read as those do who cannot see.</summary>
-[Collection(Browser.Tests)]
-public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browser) : IClassFixture<DashboardFixture>
+[Collection(InOneBrowser.Tests)]
+public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browser)
 {
-    private const int MostBytes = 150_000;
-
     [OnceTheory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]
@@ -28,8 +26,8 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         await using var page = await browser.OpenAsync(fixture.Url, width, scheme);
         var found = new List<string>();
         await page.Page.GotoAsync("/dashboard");
-        await LookAsync(page, found, $"sign-in-{scheme}-{width}");
-        await SignInAsync(page, fixture.App.Demo.OwnerEmail, fixture.App.Demo.OwnerPassword);
+        await page.LookAsync(found, $"sign-in-{scheme}-{width}");
+        await page.EnterAsync(fixture.App.Demo.OwnerEmail, fixture.App.Demo.OwnerPassword);
         await PrepareAsync(page);
         var battery = await fixture.App.DemoDeviceAsync("battery", "boreal");
         foreach (var (name, path) in new (string, string)[]
@@ -41,28 +39,28 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         })
         {
             await page.Page.GotoAsync("/dashboard/" + path);
-            await LookAsync(page, found, $"{name}-{scheme}-{width}");
+            await page.LookAsync(found, $"{name}-{scheme}-{width}");
         }
 
         await FollowAsync(page, "/dashboard/sandbox/users", "main td a");
-        await LookAsync(page, found, $"user-{scheme}-{width}");
+        await page.LookAsync(found, $"user-{scheme}-{width}");
         await FollowAsync(page, "/dashboard/sandbox/apps", "main td a");
         await page.Page.GetByText("Preview of the journey").ClickAsync();
         (await page.Page.FrameLocator("iframe").GetByRole(AriaRole.Heading).First.InnerTextAsync()).ShouldContain("Connect");
-        await LookAsync(page, found, $"app-preview-{scheme}-{width}");
+        await page.LookAsync(found, $"app-preview-{scheme}-{width}");
         await FollowAsync(page, "/dashboard/sandbox/webhooks", "main td a");
-        await LookAsync(page, found, $"endpoint-{scheme}-{width}");
+        await page.LookAsync(found, $"endpoint-{scheme}-{width}");
         await page.Page.GetByText("Signing secret").ClickAsync();
-        await LookAsync(page, found, $"secret-{scheme}-{width}");
+        await page.LookAsync(found, $"secret-{scheme}-{width}");
         await page.Page.GoBackAsync();
         await page.Page.Locator("main td a").First.ClickAsync();
-        await LookAsync(page, found, $"delivery-{scheme}-{width}");
+        await page.LookAsync(found, $"delivery-{scheme}-{width}");
         await FollowAsync(page, "/dashboard/sandbox/keys", "main td a");
-        await LookAsync(page, found, $"key-{scheme}-{width}");
+        await page.LookAsync(found, $"key-{scheme}-{width}");
         await page.Page.GetByText("Access tokens of this key").ClickAsync();
-        await LookAsync(page, found, $"tokens-{scheme}-{width}");
+        await page.LookAsync(found, $"tokens-{scheme}-{width}");
         await FollowAsync(page, "/dashboard/sandbox/members", "main td a");
-        await LookAsync(page, found, $"member-{scheme}-{width}");
+        await page.LookAsync(found, $"member-{scheme}-{width}");
 
         found.ShouldBeEmpty();
         page.Complaints.Where(complaint => !complaint.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -77,7 +75,7 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         await using var page = await browser.OpenAsync(fixture.Url, width, scheme);
         var found = new List<string>();
         await page.Page.GotoAsync("/dashboard");
-        await SignInAsync(page, fixture.App.Demo.OperatorEmail, fixture.App.Demo.OperatorPassword);
+        await page.EnterAsync(fixture.App.Demo.OperatorEmail, fixture.App.Demo.OperatorPassword);
         await PlantTroubleAsync();
         foreach (var (name, path) in new[]
         {
@@ -86,7 +84,7 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         })
         {
             await page.Page.GotoAsync("/dashboard/" + path);
-            await LookAsync(page, found, $"{name}-{scheme}-{width}");
+            await page.LookAsync(found, $"{name}-{scheme}-{width}");
         }
 
         found.ShouldBeEmpty();
@@ -98,7 +96,7 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
     {
         await using var page = await browser.OpenPlainAsync(fixture.Url, 1000, "en-GB");
         await page.Page.GotoAsync("/dashboard/sandbox/keys/new");
-        await SignInAsync(page, fixture.App.Demo.OwnerEmail, fixture.App.Demo.OwnerPassword);
+        await page.EnterAsync(fixture.App.Demo.OwnerEmail, fixture.App.Demo.OwnerPassword);
         await page.PressAsync("Create key");
         (await page.Page.Locator("pre.secret").InnerTextAsync()).ShouldStartWith("amps_sk_test_");
         await page.PictureAsync("dashboard-key-once");
@@ -121,7 +119,7 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         await PlantTroubleAsync();
         await using var page = await browser.OpenPlainAsync(fixture.Url, 1000, "en-GB");
         await page.Page.GotoAsync("/dashboard/jobs");
-        await SignInAsync(page, fixture.App.Demo.OperatorEmail, fixture.App.Demo.OperatorPassword);
+        await page.EnterAsync(fixture.App.Demo.OperatorEmail, fixture.App.Demo.OperatorPassword);
         await FollowAsync(page, "/dashboard/jobs", "a[href='/dashboard/jobs/sandbox/actions/retrying']");
         var rows = page.Page.Locator("tbody tr");
         var id = await rows.First.GetAttributeAsync("id");
@@ -138,7 +136,7 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
     {
         await using var page = await browser.OpenAsync(fixture.Url, 1000);
         await page.Page.GotoAsync("/dashboard/sandbox/keys");
-        await SignInAsync(page, fixture.App.Demo.OwnerEmail, fixture.App.Demo.OwnerPassword);
+        await page.EnterAsync(fixture.App.Demo.OwnerEmail, fixture.App.Demo.OwnerPassword);
         await page.Page.Locator("main td a").First.ClickAsync();
         await page.Page.GetByText("Access tokens of this key").ClickAsync();
         await page.Page.GetByLabel("Name").FillAsync("Nightly job");
@@ -161,31 +159,24 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
         var found = new List<string>();
         var invited = await fixture.App.SendAsync(new Application.People.InvitePerson.InvitePersonCommand(fixture.Demo, "browser@people.example", Domain.People.PersonRole.Viewer));
         await page.Page.GotoAsync(new Uri(invited.Url).PathAndQuery);
-        await LookAsync(page, found, "join");
+        await page.LookAsync(found, "join");
         await page.Page.GetByLabel("New password").FillAsync("a password of mine");
         await page.PressAsync("Set password");
-        await SignInAsync(page, "browser@people.example", "a password of mine");
+        await page.EnterAsync("browser@people.example", "a password of mine");
         await page.Page.GotoAsync("/dashboard/you/second-factor");
         await page.PressAsync("Set up");
-        await LookAsync(page, found, "second-factor-planned");
+        await page.LookAsync(found, "second-factor-planned");
         var secret = (await page.Page.Locator("pre.secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.Page.GetByLabel("Code").FillAsync(Domain.People.Totp.CodeAt(secret, fixture.App.Time.GetUtcNow()));
         await page.PressAsync("Turn on");
-        await LookAsync(page, found, "recovery-codes");
+        await page.LookAsync(found, "recovery-codes");
         await page.Page.GotoAsync("/dashboard/you");
         await page.PressAsync("Sign out");
-        await SignInAsync(page, "browser@people.example", "a password of mine");
-        await LookAsync(page, found, "code");
+        await page.EnterAsync("browser@people.example", "a password of mine");
+        await page.LookAsync(found, "code");
 
         (await page.HeadingAsync()).ShouldBe("Enter a code");
         found.ShouldBeEmpty();
-    }
-
-    private static async Task SignInAsync(WatchedPage page, string email, string password)
-    {
-        await page.Page.GetByLabel("Email").FillAsync(email);
-        await page.Page.GetByLabel("Password").FillAsync(password);
-        await page.PressAsync("Sign in");
     }
 
     // An endpoint with a delivery, and actions of many days, so that there is something to see; once.
@@ -240,13 +231,5 @@ public sealed class PagesInBrowserTests(DashboardFixture fixture, Browser browse
     {
         await page.Page.GotoAsync(list);
         await page.Page.Locator(link).First.ClickAsync();
-    }
-
-    private static async Task LookAsync(WatchedPage page, List<string> found, string name)
-    {
-        await page.PictureAsync("dashboard-" + name.ToLowerInvariant());
-        found.AddRange(await page.BarriersAsync());
-        if (await page.OverflowAsync() > 0) found.Add($"{page.Page.Url} reaches beyond the window");
-        if (await page.WeightAsync() > MostBytes) found.Add($"{page.Page.Url} is too large");
     }
 }

@@ -51,7 +51,10 @@ internal sealed class DashboardGate(RequestScope scope, DashboardOptions options
         {
             // What belongs to operators is nothing to members, and the other way round; among members it is a matter of roles.
             var isForMembers = (line.Sandbox & Who.Members) != Who.Nobody;
-            return isForMembers && visitor.Role != PersonRole.Operator ? new Verdict(page => Refusals.Forbidden(page, visitor.Role)) : null;
+            if (!isForMembers || visitor.Role == PersonRole.Operator) return null;
+
+            http.Features.Set(visit with { Environment = environment });
+            return new Verdict(page => Refusals.Forbidden(page, visitor.Role));
         }
 
         http.Features.Set(visit with { Environment = environment });
