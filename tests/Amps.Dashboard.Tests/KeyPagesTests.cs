@@ -21,6 +21,7 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
 
         var rolled = Patterns.Key().Match(tab.Html).Value;
         rolled.ShouldNotBe(body);
+        tab.Html.ShouldContain("<dt>Body of before</dt>");
         (await fixture.CallAsync(rolled)).ShouldBe(HttpStatusCode.OK);
         (await fixture.CallAsync(body)).ShouldBe(HttpStatusCode.OK);
     }
@@ -61,15 +62,16 @@ public sealed partial class KeyPagesTests(DashboardFixture fixture) : IClassFixt
         var (id, _) = await CreateAsync();
         using var first = await fixture.EnterAsync(PersonRole.Owner);
         using var second = await fixture.EnterAsync(PersonRole.Owner);
-        await first.SubmitAsync(PathOf(id) + "/tokens?handler=Issue", ("days", "7"));
+        await first.SubmitAsync(PathOf(id) + "/tokens?handler=Issue", ("days", "90"));
         var token = TokenPattern().Match(first.Html).Value;
         await second.GetAsync(PathOf(id) + "/tokens");
         var seen = ("version", Patterns.Version().Match(second.Html).Value);
         (await first.PostAsync(PathOf(id) + "/tokens?handler=Rotate", seen, ("days", "30"))).ShouldBe(HttpStatusCode.SeeOther);
 
         (await second.PostAsync(PathOf(id) + "/tokens?handler=RevokeMany", seen, ("which", "old"))).ShouldBe(HttpStatusCode.Conflict);
+        second.Html.ShouldContain("with the internal secret of before");
 
-        (await StatusAsync(token)).ShouldBe(HttpStatusCode.OK);
+        (await fixture.CallAsync(token)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class DashboardHeaders
     public static void Write(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers.CacheControl = "no-store"; // A page may show a secret; the stylesheet says otherwise of itself.
+        response.Headers.CacheControl = "no-cache, no-store"; // A page may show a secret; the stylesheet says otherwise of itself. Antiforgery complains in the log where the first word is missing.
         response.Headers["referrer-policy"] = "same-origin";
         response.Headers["cross-origin-opener-policy"] = "same-origin";
         response.Headers.XFrameOptions = "DENY";

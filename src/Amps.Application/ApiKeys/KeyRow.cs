@@ -4,12 +4,13 @@ using Amps.Domain.Customers;
 
 namespace Amps.Application.ApiKeys;
 
-/// <summary>A key as far as anybody may see it again. Whoever changes it says the version that he saw, and is told where it is no longer so.</summary>
+/// <summary>A key as far as anybody may see it again. Whoever changes it says the version that he saw, and is told where it is no longer so. <c>PreviousBodyUntil</c> is when the body of before the last roll ends, while it works.</summary>
 public sealed record KeyRow(
     ApiKeyId KeyId,
     AmpsEnvironment Environment,
     KeyState State,
     string Tail,
+    DateTimeOffset? PreviousBodyUntil,
     IReadOnlyList<string> Permissions,
     int RateLimitPerMinute,
     int Burst,
@@ -27,6 +28,7 @@ public sealed record KeyRow(
         key.Environment,
         StateOf(key, now),
         key.CurrentBody!.Tail,
+        key.Bodies.SingleOrDefault(body => body != key.CurrentBody && body.IsValidAt(now))?.ValidUntil,
         key.Permissions,
         key.RateLimitPerMinute,
         key.Burst,

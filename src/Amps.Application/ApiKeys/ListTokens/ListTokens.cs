@@ -12,7 +12,7 @@ namespace Amps.Application.ApiKeys.ListTokens;
 /// <summary>The access tokens of a key that are valid or ended less than 30 days ago, newest first.</summary>
 public sealed record ListTokensQuery(ApiKeyId Key, PageRequest Page) : IQuery<Page<TokenRow>>;
 
-/// <summary>A token as far as anybody may see it again.</summary>
+/// <summary>A token as far as anybody may see it again. <c>SecretUntil</c> is when the internal secret that signed it ends; none for the current one.</summary>
 public sealed record TokenRow(
     TokenId TokenId,
     string Name,
@@ -21,6 +21,7 @@ public sealed record TokenRow(
     TokenState State,
     DateTimeOffset IssuedAt,
     DateTimeOffset ExpiresAt,
+    DateTimeOffset? SecretUntil,
     DateTimeOffset? RevokedAt,
     DateTimeOffset? LastUsedAt);
 
@@ -59,13 +60,16 @@ internal sealed class ListTokensHandler(IPlatformDb db, RequestScope scope, Time
         return await tokens.ToPageAsync(after.OrderByDescending(token => token.Id), request.Page, token => token.Id.Value, token => ToRow(token, key, now), cancellationToken);
     }
 
-    private static TokenRow ToRow(AccessToken token, ApiKey key, DateTimeOffset now) => new(
-        token.Id, token.Name, token.Origin, token.Generation, StateOf(token, key, now), token.IssuedAt, token.ExpiresAt, token.RevokedAt, token.LastUsedAt);
+    private static TokenRow ToRow(AccessToken token, ApiKey key, DateTimeOffset now)
+    {
+        var secret = key.Secrets.Single(one => one.Generation == token.Generation);
+        return new TokenRow(token.Id, token.Name, token.Origin, token.Generation, StateOf(token, secret, key, now), token.IssuedAt, token.ExpiresAt, secret.ValidUntil, token.RevokedAt, token.LastUsedAt);
+    }
 
-    private static TokenState StateOf(AccessToken token, ApiKey key, DateTimeOffset now)
+    private static TokenState StateOf(AccessToken token, ApiKeySecret secret, ApiKey key, DateTimeOffset now)
     {
         if (token.RevokedAt is not null) return TokenState.Revoked;
-        if (!key.Secrets.Single(secret => secret.Generation == token.Generation).IsValidAt(now)) return TokenState.RotatedOut;
+        if (!secret.IsValidAt(now)) return TokenState.RotatedOut;
         if (token.ExpiresAt <= now) return TokenState.Expired;
 
         return key.Ended(now) is null ? TokenState.Valid : TokenState.KeyEnded;
