@@ -39,7 +39,8 @@ public sealed class DevicePagesTests(DashboardFixture fixture) : IClassFixture<D
         (await client.DeleteAsync(new Uri("/hvac/" + device, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         using var tab = await fixture.EnterAsync(PersonRole.Developer);
 
-        (await tab.GetAsync("/dashboard/sandbox/users/deviceless")).ShouldBe(HttpStatusCode.OK);
+        (await tab.GetAsync("/dashboard/sandbox/users?user=deviceless")).ShouldBe(HttpStatusCode.SeeOther);
+        (await tab.GetAsync(tab.Location)).ShouldBe(HttpStatusCode.OK);
         (await tab.PostAsync("/dashboard/sandbox/users/deviceless?handler=Erase")).ShouldBe(HttpStatusCode.SeeOther);
         (await tab.GetAsync("/dashboard/sandbox/users/deviceless")).ShouldBe(HttpStatusCode.NotFound);
     }

@@ -58,7 +58,7 @@ public sealed class ForeignTests(DashboardFixture fixture) : IClassFixture<Dashb
     [Theory]
     [InlineData("sandbox")]
     [InlineData("live")]
-    public async Task A_list_that_goes_on_after_somebody_elses_row_shows_ones_own(string environment)
+    public async Task No_list_that_goes_on_after_somebody_elses_row_shows_what_is_theirs(string environment)
     {
         using var tab = await fixture.EnterAsync(PersonRole.Owner);
         var (others, theirs) = (fixture.Others, fixture.Others.In(environment));
@@ -73,6 +73,18 @@ public sealed class ForeignTests(DashboardFixture fixture) : IClassFixture<Dashb
                 foreach (var id in hidden) tab.Html.ShouldNotContain(id, Case.Sensitive, place);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("sandbox")]
+    [InlineData("live")]
+    public async Task A_list_is_ones_own_after_a_row_of_another_customers_list(string environment)
+    {
+        using var tab = await fixture.EnterAsync(PersonRole.Owner);
+        var theirs = fixture.Others.In(environment);
+
+        foreach (var (place, row) in new[] { ("devices", theirs.Device), ("users", theirs.User), ("keys", theirs.Key), ("members", fixture.Others.Member) })
+            (await tab.GetAsync($"/dashboard/{environment}/{place}?cursor={PageCursor.After(row)}")).ShouldBe(HttpStatusCode.OK, place);
     }
 
     [Fact]

@@ -54,11 +54,12 @@ public sealed class MembersInBrowserTests(DashboardFixture fixture, Browser brow
         (await page.HeadingAsync()).ShouldBe("Sign in");
     }
 
-    // An owner comes to a member by the list.
+    // An owner comes to a member by the list, whose first page is enough for a customer of its own.
     private async Task<(WatchedPage Owner, string Email)> OpenMemberAsync(PersonRole role)
     {
-        var email = await fixture.MakePersonAsync(role, fixture.Others.Customer);
-        var page = await fixture.VisitAsync(browser, PersonRole.Owner, "sandbox/members");
+        var customer = (await fixture.MakeCustomerAsync("Few & Co")).Customer;
+        var email = await fixture.MakePersonAsync(role, customer);
+        var page = await fixture.VisitAsync(browser, await fixture.MakePersonAsync(PersonRole.Owner, customer), "sandbox/members");
         await page.FollowAsync(email);
         return (page, email);
     }

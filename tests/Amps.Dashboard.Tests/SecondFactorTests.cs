@@ -1,5 +1,6 @@
 using System.Net;
 using Amps.Api.Hosting;
+using Amps.Domain.Customers;
 using Amps.Domain.People;
 using Amps.Infrastructure;
 using Amps.Testing;
@@ -50,12 +51,26 @@ public sealed class SecondFactorTests : IAsyncLifetime
         await tab.SignInAsync(email, DashboardFixture.Password);
         await tab.SetUpSecondFactorAsync();
         using var halfway = new Tab(fixture.App);
-        await halfway.TrySignInAsync(email, DashboardFixture.Password);
+        (await halfway.TrySignInAsync(email, DashboardFixture.Password)).ShouldBe(HttpStatusCode.SeeOther);
 
         (await tab.GetAsync("/dashboard/you")).ShouldBe(HttpStatusCode.OK);
 
         tab.Html.ShouldContain("This one");
         tab.Html.ShouldNotContain(">End<");
+    }
+
+    [Fact]
+    public async Task Setting_it_up_stands_in_the_audit_log_from_the_plan_on()
+    {
+        var email = await fixture.MakePersonAsync(PersonRole.Owner);
+        using var tab = new Tab(fixture.App);
+        await tab.SignInAsync(email, DashboardFixture.Password);
+
+        await tab.SetUpSecondFactorAsync();
+
+        var told = await fixture.AuditOfAsync(email);
+        told.ShouldContain(AuditAction.SecondFactorPlanned);
+        told.ShouldContain(AuditAction.SecondFactorBegun);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal static class Shown
         _ => $"{Number((long)time.TotalHours)} h",
     };
 
-    /// <summary>The beginning of a text that may be long, for lists: a page of them stays small, and the whole stands where the thing itself is shown.</summary>
+    /// <summary>The beginning of a text that may be long, for lists: a page of them stays small, and the whole stands where the thing itself is shown, or in the file.</summary>
     public static string Short(string text)
     {
         const int Most = 120;

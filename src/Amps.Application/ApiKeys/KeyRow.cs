@@ -28,7 +28,7 @@ public sealed record KeyRow(
         key.Environment,
         StateOf(key, now),
         key.CurrentBody!.Tail,
-        key.Bodies.SingleOrDefault(body => body != key.CurrentBody && body.IsValidAt(now))?.ValidUntil,
+        key.Ended(now) is null ? key.Bodies.SingleOrDefault(body => body != key.CurrentBody && body.IsValidAt(now))?.ValidUntil : null,
         key.Permissions,
         key.RateLimitPerMinute,
         key.Burst,

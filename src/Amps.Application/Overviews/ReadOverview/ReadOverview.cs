@@ -15,7 +15,7 @@ public sealed record ReadOverviewQuery : IQuery<OverviewRead>
 }
 
 /// <param name="Devices">By type.</param>
-/// <param name="Disconnected">Devices whose owners have to sign in again, by type; of types that have any.</param>
+/// <param name="Disconnected">Devices whose owners have to sign in again, by type; of types that have any. Together they are counted to the cap, so at the cap each may have more.</param>
 /// <param name="Beyond">Devices beyond the allowance.</param>
 /// <param name="Actions">By day, oldest first.</param>
 /// <param name="Deliveries">By day, oldest first.</param>

@@ -54,7 +54,7 @@ internal sealed class TokensModel(DashboardCookies cookies, TimeProvider time) :
         // No token outlives its key.
         var issued = await Sender.Send(new IssueTokenCommand(Key.KeyId, Name, Key.ExpiresAt < end ? Key.ExpiresAt.Value : end), Stop);
         if (issued.Succeeded) cookies.Tell(HttpContext, Visit, PathOf(id), issued.Value.Token);
-        return Done(id, issued);
+        return await DoneAsync(id, issued);
     }
 
     public async Task<IActionResult> OnPostRevokeAsync(string id, string? token)
@@ -72,7 +72,7 @@ internal sealed class TokensModel(DashboardCookies cookies, TimeProvider time) :
 
         // All are all, whatever somebody else did meanwhile.
         var revoke = which is "all" ? new RevokeTokensCommand(Key.KeyId, TokensToRevoke.All) : new RevokeTokensCommand(Key.KeyId, TokensToRevoke.Old, version);
-        return Done(id, await Sender.Send(revoke, Stop));
+        return await DoneAsync(id, await Sender.Send(revoke, Stop));
     }
 
     public async Task<IActionResult> OnPostRotateAsync(string id, int? version, int days = -1)
@@ -80,12 +80,17 @@ internal sealed class TokensModel(DashboardCookies cookies, TimeProvider time) :
         if (!await ReadAsync(id, cursor: null)) return Missing();
         if (!Overlaps.Contains(days)) return Refusals.Unreadable(this);
 
-        return Done(id, await Sender.Send(new RotateTokenSecretCommand(Key.KeyId, TimeSpan.FromDays(days), version), Stop));
+        return await DoneAsync(id, await Sender.Send(new RotateTokenSecretCommand(Key.KeyId, TimeSpan.FromDays(days), version), Stop));
     }
 
     private string PathOf(string id) => At($"keys/{id}/tokens");
 
-    private IActionResult Done<T>(string id, Result<T> result) => result.Failure is { } failure ? Again(failure) : SeeOther(PathOf(id));
+    private async Task<IActionResult> DoneAsync<T>(string id, Result<T> result)
+    {
+        if (result.Succeeded) return SeeOther(PathOf(id));
+
+        return result.Failure != CustomerFailures.Changed || await ReadAsync(id, cursor: null) ? Again(result.Failure) : Missing();
+    }
 
     private async Task<bool> ReadAsync(string id, string? cursor)
     {

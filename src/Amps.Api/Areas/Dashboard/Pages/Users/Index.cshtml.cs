@@ -11,8 +11,12 @@ internal sealed class IndexModel : DashboardPage
 {
     public Page<UserRead> Users { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string? cursor)
+    /// <param name="user">Whom the form looks for; none for the list.</param>
+    /// <param name="cursor">Where the list goes on.</param>
+    public async Task<IActionResult> OnGetAsync(string? user, string? cursor)
     {
+        if (!string.IsNullOrEmpty(user)) return SeeOther(At("users/" + Uri.EscapeDataString(user)));
+
         var listed = await Sender.Send(new ListUsersQuery(PageAt(cursor)), Stop);
         if (!listed.Succeeded) return Missing();
 
