@@ -16,7 +16,7 @@ public sealed class MessageTests : SandboxScene
     public async Task A_push_that_ends_leaves_a_message_that_says_so()
     {
         var action = await PushAsync("""{"action":{"command":"charge","parameters":{"target":{"value":80,"unit":"percent"}}},"sandbox":{"delaySeconds":0}}""");
-        await Eventually.HoldsAsync(async () => (string?)(await Client.GetAnswerAsync("/actions/" + action)).Data["state"] == "completed", "the push is completed");
+        await Eventually.AnswersAsync(async () => (string?)(await Client.GetAnswerAsync("/actions/" + action)).Data["state"] == "completed", "the push is completed");
 
         var body = (await App.BodiesAsync(EventCatalogue.PushCompleted)).ShouldHaveSingleItem().AsObject();
 
@@ -32,7 +32,7 @@ public sealed class MessageTests : SandboxScene
     public async Task A_push_that_fails_leaves_a_message_with_its_error()
     {
         var action = await PushAsync("""{"action":{"command":"idle"},"sandbox":{"outcome":"reject"}}""");
-        await Eventually.HoldsAsync(async () => (string?)(await Client.GetAnswerAsync("/actions/" + action)).Data["state"] == "failed", "the push has failed");
+        await Eventually.AnswersAsync(async () => (string?)(await Client.GetAnswerAsync("/actions/" + action)).Data["state"] == "failed", "the push has failed");
 
         var body = (await App.BodiesAsync(EventCatalogue.PushFailed)).ShouldHaveSingleItem();
 

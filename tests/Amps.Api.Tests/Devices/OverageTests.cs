@@ -101,7 +101,7 @@ public sealed class OverageTests : IAsyncLifetime
         app.Time.Advance(TimeSpan.FromMinutes(31));
 
         var path = (string)pushed.Data["links"]!["self"]!;
-        await Eventually.HoldsAsync(async () => (string?)(await client.GetAnswerAsync(path)).Data["errorCode"] == "DEVICE_OVERAGE", "the action fails");
+        await Eventually.AnswersAsync(async () => (string?)(await client.GetAnswerAsync(path)).Data["errorCode"] == "DEVICE_OVERAGE", "the action fails");
     }
 
     private async Task<string> BeyondAsync(int limit, string? oem)

@@ -110,7 +110,7 @@ public sealed class RemoveInWindowTests : SandboxScene
         await Eventually.HoldsAsync(() => App.Time.HasTimerWithin(OpenWindows.Patience), "the removal waits");
 
         hanging.SetResult(null);
-        await Eventually.HoldsAsync(async () => await RevertAsync() == "done", "the revert is done within the removal's patience");
+        await Eventually.AnswersAsync(async () => await RevertAsync() == "done", "the revert is done within the removal's patience");
         await App.PassUntilAsync(() => removal.IsCompleted, "the device is removed");
 
         (await removal).Status.ShouldBe(HttpStatusCode.NoContent);
@@ -150,7 +150,7 @@ public sealed class RemoveInWindowTests : SandboxScene
         await Should.ThrowAsync<OperationCanceledException>(removal);
         hanging.SetResult(null);
 
-        await Eventually.HoldsAsync(async () => (await Client.GetAnswerAsync(BatteryPath)).Code == "DEVICE_NOT_FOUND", "the device is removed");
+        await Eventually.AnswersAsync(async () => (await Client.GetAnswerAsync(BatteryPath)).Code == "DEVICE_NOT_FOUND", "the device is removed");
     }
 
     private async Task<string?> RevertAsync() => (string?)(await Client.ActionAsync(window))["revert"]!["state"];

@@ -100,7 +100,7 @@ public sealed class SettingsFailureTests : SettingsScene
         await Should.ThrowAsync<OperationCanceledException>(writing);
         answered.SetResult((await Outcome(["discharge_floor"])).Value);
 
-        await Eventually.HoldsAsync(async () => await SourceAsync() == "live", "the write is recorded");
+        await Eventually.AnswersAsync(async () => await SourceAsync() == "live", "the write is recorded");
     }
 
     [Fact]

@@ -235,7 +235,7 @@ public sealed class AnswersFitTests : IAsyncLifetime
         await HearAsync(client, "/ev-charger/" + (await app.DemoDeviceAsync("ev_charger", "corvo")).Id, "post");
         var failing = await HearAsync(client, "/hvac/" + (await app.DemoDeviceAsync("hvac", "boreal")).Id, "post", """{"action":{"command":"idle"},"sandbox":{"outcome":"reject"}}""");
         var path = "/actions/" + (string)failing.Data["id"]!;
-        await Eventually.HoldsAsync(async () => (string?)(await client.GetAnswerAsync(path)).Data["state"] == "failed", "the push has failed");
+        await Eventually.AnswersAsync(async () => (string?)(await client.GetAnswerAsync(path)).Data["state"] == "failed", "the push has failed");
         await HearAsync(client, path);
         await HearAsync(client, "/actions");
     }

@@ -51,7 +51,7 @@ public sealed class DisconnectDeviceTests : SandboxScene
         await Client.PostAnswerAsync($"/sandbox/devices/{battery}/disconnect", "{}");
         var action = "/actions/" + (string)(await Client.PostAnswerAsync("/battery/" + battery, """{"action":{"command":"idle"}}""")).Data["id"]!;
 
-        await Eventually.HoldsAsync(async () => (string?)(await Client.GetAnswerAsync(action)).Data["errorCode"] == "INVALID_CREDENTIALS", "the push has failed");
+        await Eventually.AnswersAsync(async () => (string?)(await Client.GetAnswerAsync(action)).Data["errorCode"] == "INVALID_CREDENTIALS", "the push has failed");
     }
 
     [Fact]

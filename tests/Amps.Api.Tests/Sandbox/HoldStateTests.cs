@@ -90,7 +90,7 @@ public sealed class HoldStateTests : SandboxScene
         var battery = Battery.Id;
         await HoldAsync(battery, """{"level":50}""");
         var action = "/actions/" + (string)(await Client.PostAnswerAsync("/battery/" + battery, """{"action":{"command":"charge"},"sandbox":{"delaySeconds":0}}""")).Data["id"]!;
-        await Eventually.HoldsAsync(async () => (string?)(await Client.GetAnswerAsync(action)).Data["state"] == "completed", "the push is completed");
+        await Eventually.AnswersAsync(async () => (string?)(await Client.GetAnswerAsync(action)).Data["state"] == "completed", "the push is completed");
         App.Time.Advance(TimeSpan.FromMinutes(10));
 
         var state = (await Client.GetAnswerAsync("/battery/" + battery)).Data["state"]!;
